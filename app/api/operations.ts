@@ -1,0 +1,13 @@
+import type { Operation } from '@/lib/kernel/operation';
+import { accountsOperations } from '@/lib/accounts/contract';
+import { catalogOperations } from '@/lib/catalog/contract';
+import { ingestOperations } from '@/lib/ingest/contract';
+import { playbackOperations } from '@/lib/playback/contract';
+
+/** Every operation of the API, in the order the documentation shows them. */
+export const ALL_OPERATIONS: readonly Operation[] = [
+  accountsOperations,
+  catalogOperations,
+  playbackOperations,
+  ingestOperations,
+].flatMap((operations) => Object.values(operations) as Operation[]);

@@ -1,0 +1,54 @@
+import { loadSettings } from './start/load-settings';
+import { startServiceStack, type ServiceStack } from './start/service-stack';
+import { StartError } from './start/start-error';
+import { runCommand } from './start/run-command';
+import { secondsSince } from './start/steps';
+
+// `npm start`: everything Harken needs, from nothing to a page that plays, in one process tree.
+
+let stack: ServiceStack | undefined;
+let isStopping = false;
+
+async function main(): Promise<void> {
+  const startedAt = performance.now();
+  const settings = loadSettings();
+  stack = await startServiceStack({ settings, mode: 'production', onGivingUp: (reason) => void end(1, reason) });
+  if (isStopping) return;
+  console.log(`\n  Harken is ready after ${secondsSince(startedAt)}:  ${settings.PUBLIC_URL}`);
+  await printFirstAdministratorLink();
+  console.log('  Ctrl-C stops everything.\n');
+  if (settings.DEMO_LABEL === 'auto') await fillDemoLabel();
+}
+
+async function printFirstAdministratorLink(): Promise<void> {
+  const args = ['--import', 'tsx', 'scripts/tasks/first-administrator-link.ts'];
+  const { exitCode, output } = await runCommand(process.execPath, args, { isQuiet: true, env: stack?.env ?? {} });
+  if (exitCode !== 0) throw new StartError(`The first administrator's link could not be made:\n${output}`);
+  const link = output.split('\n').find((line) => line.startsWith('http'));
+  if (link) console.log(`  First administrator (one-time link, valid for 7 days):  ${link}`);
+}
+
+/** In a process of its own: synthesising a dozen songs must not slow the supervision down. */
+async function fillDemoLabel(): Promise<void> {
+  const args = ['--import', 'tsx', 'scripts/tasks/fill-demo-label.ts'];
+  const { exitCode } = await runCommand(process.execPath, args, { env: stack?.env ?? {} });
+  if (exitCode !== 0 && !isStopping) {
+    console.error('! The demo label is not complete; the next start goes on with it. Everything else works.');
+  }
+}
+
+async function end(exitCode: number, reason?: string): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  if (reason) console.error(`✗ ${reason}`);
+  else console.log('\n• Stopping …');
+  await stack?.stop();
+  if (!reason) console.log('✓ Everything is stopped; nothing is lost.');
+  process.exit(exitCode);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+
+main().catch(async (error: unknown) => {
+  await end(1, error instanceof StartError ? error.message : `Unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+});

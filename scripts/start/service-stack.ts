@@ -1,0 +1,88 @@
+import type { ServerEnv } from '@/lib/config/server-env';
+import { NEXT_COMMAND, buildWeb, generatePrismaClient } from './build';
+import { lockDataFolder, openDataFolder, readOrCreateSecrets } from './data-folder';
+import { migrateDatabase, openDatabase } from './database';
+import { requireFreePort, waitForHttp } from './ports';
+import { step } from './steps';
+import { Supervisor } from './supervisor';
+import { ensureFfmpeg } from './system-tools';
+
+export interface ServiceStack {
+  /** Settings the services run with, secrets and database address included. */
+  env: Record<string, string>;
+  stop: () => Promise<void>;
+}
+
+export interface StackOptions {
+  settings: ServerEnv;
+  mode: 'production' | 'development';
+  onGivingUp: (reason: string) => void;
+}
+
+/** Brings everything up in order, each step with a progress line; a failure stops what was started before it. */
+export async function startServiceStack({ settings, mode, onGivingUp }: StackOptions): Promise<ServiceStack> {
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const action of undo.splice(0).reverse()) await action();
+  };
+  try {
+    const env = await prepareGround(settings, undo);
+    await step('Database client is up to date', generatePrismaClient);
+    if (mode === 'production') await step('Web application is built', buildWeb);
+    await step('Web, workers and audio origin are running', () => startServices(settings, mode, env, undo, onGivingUp));
+    return { env, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function prepareGround(settings: ServerEnv, undo: (() => Promise<void>)[]): Promise<Record<string, string>> {
+  await step('Data folder, ports and ffmpeg are ready', async () => {
+    await openDataFolder(settings.DATA_DIR);
+    undo.push(await lockDataFolder(settings.DATA_DIR));
+    await requireFreePort(settings.PORT, 'PORT');
+    await requireFreePort(settings.ORIGIN_PORT, 'ORIGIN_PORT');
+    await ensureFfmpeg({ ffmpegPath: settings.FFMPEG_PATH, ffprobePath: settings.FFPROBE_PATH });
+  });
+  const secrets = await readOrCreateSecrets(settings.DATA_DIR);
+  const database = await step('PostgreSQL is running', () =>
+    openDatabase({
+      databaseUrl: settings.DATABASE_URL,
+      dataDir: settings.DATA_DIR,
+      password: secrets.POSTGRES_PASSWORD,
+    }),
+  );
+  undo.push(database.stop);
+  await step('Database is migrated', () => migrateDatabase(database.url));
+  return {
+    AUTH_SECRET: settings.AUTH_SECRET ?? secrets.AUTH_SECRET,
+    MEDIA_SIGNING_SECRET: settings.MEDIA_SIGNING_SECRET ?? secrets.MEDIA_SIGNING_SECRET,
+    DATABASE_URL: database.url,
+    DATA_DIR: settings.DATA_DIR,
+    PORT: String(settings.PORT),
+    ORIGIN_PORT: String(settings.ORIGIN_PORT),
+    PUBLIC_URL: settings.PUBLIC_URL,
+    ORIGIN_URL: settings.ORIGIN_URL,
+    NEXTAUTH_URL: settings.PUBLIC_URL,
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+async function startServices(
+  settings: ServerEnv,
+  mode: StackOptions['mode'],
+  env: Record<string, string>,
+  undo: (() => Promise<void>)[],
+  onGivingUp: (reason: string) => void,
+): Promise<void> {
+  const supervisor = new Supervisor(onGivingUp);
+  undo.push(() => supervisor.stop());
+  const shared = { ...env, NODE_ENV: mode };
+  const nextVerb = mode === 'production' ? 'start' : 'dev';
+  supervisor.start({ name: 'web', args: [NEXT_COMMAND, nextVerb, '-p', env.PORT ?? '3000'], env: shared });
+  supervisor.start({ name: 'origin', args: ['--import', 'tsx', 'workers/origin.ts'], env: shared });
+  supervisor.start({ name: 'worker', args: ['--import', 'tsx', 'workers/main.ts'], env: shared });
+  await waitForHttp(`http://127.0.0.1:${settings.ORIGIN_PORT}/healthz`, 30_000);
+  await waitForHttp(`http://127.0.0.1:${settings.PORT}/api/healthz`, 120_000);
+}
