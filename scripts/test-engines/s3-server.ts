@@ -44,7 +44,11 @@ export async function startS3Server(): Promise<S3TestServer | { unavailable: str
   await mkdir(path.join(folder, 'objects'));
   const child = spawn(found.command, found.args(port, folder), {
     stdio: 'ignore',
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ROOT_ACCESS_KEY: CREDENTIALS.accessKeyId, ROOT_SECRET_KEY: CREDENTIALS.secretAccessKey },
+    env: {
+      ...process.env,
+      ROOT_ACCESS_KEY: CREDENTIALS.accessKeyId,
+      ROOT_SECRET_KEY: CREDENTIALS.secretAccessKey,
+    },
   });
   const endpoint = `http://127.0.0.1:${port}`;
   const stop = async () => {
@@ -104,7 +108,9 @@ async function installMoto(): Promise<Engine> {
   await rm(target, { recursive: true, force: true });
   await run('python3', ['-m', 'venv', target], { timeout: 120_000 });
   try {
-    await run(path.join(target, 'bin/pip'), ['install', '--quiet', 'moto[server]==5.1.22'], { timeout: 300_000 });
+    await run(path.join(target, 'bin/pip'), ['install', '--quiet', 'moto[server]==5.2.5'], {
+      timeout: 300_000,
+    });
   } catch (error) {
     await rm(target, { recursive: true, force: true });
     throw error;

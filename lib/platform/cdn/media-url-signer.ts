@@ -21,11 +21,11 @@ export type SignatureVerdict = 'valid' | 'expired' | 'forged';
 export interface MediaUrlSigner {
   /**
    * The address that file names are appended to; ends in `/`.
-   * Valid at least until `expiresAt`: expiries are rounded up so that the same address is handed out for a while
-   * and stays in caches.
+   * Valid at least until `expiresAt` (by default the configured lifetime from now): expiries are rounded up so that
+   * the same address is handed out for a while and stays in caches.
    * @throws AppError invalid `bad-media-grant` when the hash or tier is none.
    */
-  sign(grant: MediaGrant & { expiresAt: Date }): string;
+  sign(grant: MediaGrant & { expiresAt?: Date }): string;
 }
 
 export interface MediaUrlVerifier {
