@@ -1,6 +1,6 @@
 // The only script that runs on the machine's own Node: it needs nothing installed, brings the dependencies in when the
 // lockfile changed, and hands over to the Node 24 that comes with them.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -58,14 +58,15 @@ function nodeBinary() {
 }
 
 function run(file, parameters) {
-  // Ctrl-C reaches the whole foreground group; the child decides when it is done, so this process only waits.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
-  const result = spawnSync(file, parameters, {
+  const child = spawn(file, parameters, {
     stdio: 'inherit',
     env: { ...process.env, PATH: `${path.resolve(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH ?? ''}` },
   });
-  if (result.error) fail(`Could not start ${file}: ${result.error.message}`);
-  process.exit(result.status ?? 1);
+  // A terminal sends Ctrl-C to the whole group, a process manager only to us: the child gets it either way, decides
+  // when it is done, and this process waits for that.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail(`Could not start ${file}: ${error.message}`));
+  child.on('exit', (code) => process.exit(code ?? 1));
 }
 
 function fail(message) {

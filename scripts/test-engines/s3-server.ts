@@ -10,13 +10,11 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 
 const run = promisify(execFile);
 const CACHE = path.resolve(process.cwd(), '.cache/s3-server');
+const BUILD_TIMEOUT_MS = 10 * 60_000;
 const VERSITYGW = 'github.com/versity/versitygw/cmd/versitygw@v1.8.0';
 const CREDENTIALS = { accessKeyId: 'harken-tests', secretAccessKey: 'only-for-tests-only-for-tests' };
 
 export interface S3TestServer {
-  /** Which program answers, for the log. versitygw checks signatures, moto does not. */
-  engine: 'versitygw' | 'moto';
-  checksSignatures: boolean;
   endpoint: string;
   region: string;
   bucket: string;
@@ -25,24 +23,19 @@ export interface S3TestServer {
   stop(): Promise<void>;
 }
 
-interface Engine {
-  name: S3TestServer['engine'];
-  command: string;
-  args: (port: number, folder: string) => string[];
-}
-
 /**
- * Starts a real S3-compatible server with one empty bucket: versitygw (Apache-2.0) when the machine has it or once
- * it was built into `.cache`, else moto, which installs in less time; each is fetched through Go's or Python's
- * ordinary client. Returns why not when the machine has none of them.
+ * Starts a real S3-compatible server with one empty bucket: versitygw (Apache-2.0), which checks signatures as S3
+ * does. It is built once with Go's ordinary client. (moto would install in less time, but answers a missing upload
+ * with HTML and dates every multipart upload 2010.) Returns why not when the machine cannot have it.
  */
 export async function startS3Server(): Promise<S3TestServer | { unavailable: string }> {
-  const found = await findEngine();
-  if ('unavailable' in found) return found;
+  const command = await findVersitygw().catch((error: unknown) => ({ unavailable: firstLine(error) }));
+  if (typeof command !== 'string') return command;
   const folder = await mkdtemp(path.join(tmpdir(), 'harken-test-s3-'));
   const port = await freePort();
   await mkdir(path.join(folder, 'objects'));
-  const child = spawn(found.command, found.args(port, folder), {
+  const address = `127.0.0.1:${port}`;
+  const child = spawn(command, ['--port', address, '--quiet', 'posix', path.join(folder, 'objects')], {
     stdio: 'ignore',
     env: {
       ...process.env,
@@ -50,7 +43,7 @@ export async function startS3Server(): Promise<S3TestServer | { unavailable: str
       ROOT_SECRET_KEY: CREDENTIALS.secretAccessKey,
     },
   });
-  const endpoint = `http://127.0.0.1:${port}`;
+  const endpoint = `http://${address}`;
   const stop = async () => {
     await stopped(child);
     await rm(folder, { recursive: true, force: true });
@@ -59,11 +52,9 @@ export async function startS3Server(): Promise<S3TestServer | { unavailable: str
     await createBucket(endpoint, child);
   } catch (error) {
     await stop();
-    return { unavailable: `${found.name} did not start: ${String(error)}` };
+    return { unavailable: `versitygw did not start: ${firstLine(error)}` };
   }
   return {
-    engine: found.name,
-    checksSignatures: found.name === 'versitygw',
     endpoint,
     region: 'us-east-1',
     bucket: 'harken',
@@ -72,59 +63,27 @@ export async function startS3Server(): Promise<S3TestServer | { unavailable: str
   };
 }
 
-async function findEngine(): Promise<Engine | { unavailable: string }> {
-  const versitygw = firstExisting([path.join(CACHE, 'versitygw'), ...onPath('versitygw')]);
-  if (versitygw) return versitygwEngine(versitygw);
-  const moto = [path.join(CACHE, 'moto/bin/moto_server'), ...onPath('moto_server')];
-  for (const command of moto) {
-    if (existsSync(command) && (await works(command, ['--help']))) return motoEngine(command);
-  }
-  const reasons: string[] = [];
-  for (const install of [installMoto, installVersitygw]) {
-    try {
-      return await install();
-    } catch (error) {
-      reasons.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
-    }
-  }
-  return { unavailable: `neither Python nor Go could provide one (${reasons.join('; ')})` };
-}
-
-function versitygwEngine(command: string): Engine {
-  return {
-    name: 'versitygw',
-    command,
-    args: (port, folder) => ['--port', `127.0.0.1:${port}`, '--quiet', 'posix', path.join(folder, 'objects')],
-  };
-}
-
-function motoEngine(command: string): Engine {
-  return { name: 'moto', command, args: (port) => ['-H', '127.0.0.1', '-p', String(port)] };
-}
-
-async function installMoto(): Promise<Engine> {
-  await mkdir(CACHE, { recursive: true });
-  const target = path.join(CACHE, 'moto');
-  await rm(target, { recursive: true, force: true });
-  await run('python3', ['-m', 'venv', target], { timeout: 120_000 });
-  try {
-    await run(path.join(target, 'bin/pip'), ['install', '--quiet', 'moto[server]==5.2.5'], {
-      timeout: 300_000,
-    });
-  } catch (error) {
-    await rm(target, { recursive: true, force: true });
-    throw error;
-  }
-  return motoEngine(path.join(target, 'bin/moto_server'));
-}
-
-async function installVersitygw(): Promise<Engine> {
+/** The program in the cache, on the PATH, or built now. */
+async function findVersitygw(): Promise<string> {
+  const cached = path.join(CACHE, 'versitygw');
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  const existing = [cached, ...folders.map((folder) => path.join(folder, 'versitygw'))].find(existsSync);
+  if (existing !== undefined) return existing;
+  console.warn(
+    'Building versitygw for the S3 suite; this takes a minute or two and is kept in .cache/s3-server.',
+  );
   const folder = path.join(CACHE, `build-${process.pid}`);
   await mkdir(folder, { recursive: true });
-  await run('go', ['install', VERSITYGW], { env: { ...process.env, GOBIN: folder }, timeout: 600_000 });
-  await rename(path.join(folder, 'versitygw'), path.join(CACHE, 'versitygw'));
-  await rm(folder, { recursive: true, force: true });
-  return versitygwEngine(path.join(CACHE, 'versitygw'));
+  try {
+    await run('go', ['install', '-trimpath', '-ldflags=-s -w', VERSITYGW], {
+      env: { ...process.env, GOBIN: folder },
+      timeout: BUILD_TIMEOUT_MS,
+    });
+    await rename(path.join(folder, 'versitygw'), cached);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return cached;
 }
 
 async function createBucket(endpoint: string, child: ChildProcess): Promise<void> {
@@ -156,21 +115,6 @@ async function stopped(child: ChildProcess): Promise<void> {
   clearTimeout(killTimer);
 }
 
-function onPath(program: string): string[] {
-  return (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, program));
-}
-
-function firstExisting(candidates: readonly string[]): string | undefined {
-  return candidates.find((candidate) => existsSync(candidate));
-}
-
-async function works(command: string, args: string[]): Promise<boolean> {
-  return run(command, args, { timeout: 30_000 }).then(
-    () => true,
-    () => false,
-  );
-}
-
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -178,4 +122,8 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }

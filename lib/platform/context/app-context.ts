@@ -1,8 +1,9 @@
 import { requiredDatabaseUrl, requiredSecret, serverEnv, type ServerEnv } from '@/lib/config/server-env';
 import { createSecureLinkSigner } from '@/lib/platform/cdn/secure-link-signer';
 import type { MediaUrlSigner } from '@/lib/platform/cdn/media-url-signer';
+import type { JobDefinition } from '@/lib/kernel/job-definition';
 import { createDb, type Db } from '@/lib/platform/db/prisma-client';
-import { createJobQueue, type JobDefinition, type JobQueue } from '@/lib/platform/jobs/job-queue';
+import { createJobQueue, type JobQueue } from '@/lib/platform/jobs/job-queue';
 import { createLog, type Logger } from '@/lib/platform/observability/log';
 import { createObjectStorage } from '@/lib/platform/storage/create-object-storage';
 import type { ObjectStorage } from '@/lib/platform/storage/object-storage';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AppErrorKind } from '@/lib/kernel/app-error';
 import type { Operation } from '@/lib/kernel/operation';
 import { problemSchema, STATUS_OF_KIND } from './problem';
 
@@ -55,9 +56,11 @@ function successOf(operation: Operation): Json {
 }
 
 function errorsOf(operation: Operation): Json {
-  const access = operation.access === 'anyone' ? {} : ({ 'sign-in-required': 'unauthenticated' } as const);
+  const access: Record<string, AppErrorKind> =
+    operation.access === 'anyone' ? {} : { 'sign-in-required': 'unauthenticated' };
   const codesByStatus = new Map<number, string[]>();
-  for (const [code, kind] of Object.entries({ ...SHARED_ERRORS, ...access, ...operation.errors })) {
+  const errors: Record<string, AppErrorKind> = { ...SHARED_ERRORS, ...access, ...operation.errors };
+  for (const [code, kind] of Object.entries(errors)) {
     const status = STATUS_OF_KIND[kind];
     codesByStatus.set(status, [...(codesByStatus.get(status) ?? []), code]);
   }

@@ -1,22 +1,7 @@
-import { PgBoss } from 'pg-boss';
-import { fromPrisma } from 'pg-boss/adapters';
+import { fromPrisma, PgBoss } from 'pg-boss';
 import type { z } from 'zod';
+import type { JobDefinition } from '@/lib/kernel/job-definition';
 import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
-
-/** A kind of background work, declared once by the feature that owns it. Payloads are ids, never contents. */
-export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
-  /** Queue name, `<feature>.<verb>`. */
-  name: string;
-  payload: Payload;
-  /** Attempts after the first one. */
-  retryLimit: number;
-  /** First wait before a retry; doubles each time. */
-  retryDelayS: number;
-  /** Longest time one attempt may run. */
-  expireInS: number;
-  /** Two waiting or running jobs with the same key are one. */
-  dedupeKey?: (payload: z.output<Payload>) => string;
-}
 
 export interface JobQueue {
   /**
@@ -66,16 +51,7 @@ interface BossOptions {
  */
 export async function createJobQueue(options: BossOptions): Promise<JobQueue> {
   const boss = await startBoss(options, false);
-  return {
-    enqueue: async (tx, job, payload) => {
-      const parsed = job.payload.parse(payload);
-      await boss.send(job.name, parsed as object, {
-        db: fromPrisma(tx as Parameters<typeof fromPrisma>[0]),
-        ...(job.dedupeKey ? { singletonKey: job.dedupeKey(parsed) } : {}),
-      });
-    },
-    stop: () => boss.stop({ graceful: false }),
-  };
+  return { enqueue: enqueueOn(boss), stop: () => boss.stop({ graceful: false }) };
 }
 
 export interface JobWorkers {
@@ -89,16 +65,7 @@ export async function startJobWorkers(
   options: Omit<BossOptions, 'jobs'> & { registrations: (queue: JobQueue) => readonly JobRegistration[]; jobs: readonly JobDefinition[] },
 ): Promise<JobWorkers> {
   const boss = await startBoss(options, true);
-  const queue: JobQueue = {
-    enqueue: async (tx, job, payload) => {
-      const parsed = job.payload.parse(payload);
-      await boss.send(job.name, parsed as object, {
-        db: fromPrisma(tx as Parameters<typeof fromPrisma>[0]),
-        ...(job.dedupeKey ? { singletonKey: job.dedupeKey(parsed) } : {}),
-      });
-    },
-    stop: () => Promise.resolve(),
-  };
+  const queue: JobQueue = { enqueue: enqueueOn(boss), stop: () => Promise.resolve() };
   const shutdown = new AbortController();
   for (const registration of options.registrations(queue)) await work(boss, registration, shutdown.signal);
   return {
@@ -107,6 +74,16 @@ export async function startJobWorkers(
       shutdown.abort(new Error('the worker is shutting down'));
       await boss.stop({ graceful: true, timeout: timeoutMs });
     },
+  };
+}
+
+function enqueueOn(boss: PgBoss): JobQueue['enqueue'] {
+  return async (tx, job, payload) => {
+    const parsed = job.payload.parse(payload);
+    await boss.send(job.name, parsed as object, {
+      db: fromPrisma(tx as Parameters<typeof fromPrisma>[0]),
+      ...(job.dedupeKey ? { singletonKey: job.dedupeKey(parsed) } : {}),
+    });
   };
 }
 

@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+
+/** A kind of background work, declared once by the feature that owns it. Payloads are ids, never contents. */
+export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
+  /** Queue name, `<feature>.<verb>`. */
+  name: string;
+  payload: Payload;
+  /** Attempts after the first one. */
+  retryLimit: number;
+  /** First wait before a retry; doubles each time. */
+  retryDelayS: number;
+  /** Longest time one attempt may run. */
+  expireInS: number;
+  /** Two waiting or running jobs with the same key are one. */
+  dedupeKey?(payload: z.output<Payload>): string;
+}
