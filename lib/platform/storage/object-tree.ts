@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, type BigIntStats } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { lstat, mkdir, open, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { checkedObjectKey } from './object-key';
 import { errnoOf, objectNotFound, storageUnavailable } from './storage-error';
 
@@ -129,9 +128,18 @@ export class ObjectTree {
   }
 }
 
-/** Streams into a new file and returns after its bytes are on the disk. */
+/**
+ * Streams into a new file and returns after its bytes are on the disk. A file handle rather than a write stream:
+ * when this throws the file is closed and no late open can bring it back after it was removed.
+ */
 export async function writeDurably(filePath: string, body: AsyncIterable<Uint8Array>): Promise<void> {
-  await pipeline(body, createWriteStream(filePath, { flags: 'wx', flush: true }));
+  const file = await open(filePath, 'wx');
+  try {
+    await file.writeFile(body);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** Makes a written or copied file survive a power cut. */
