@@ -20,11 +20,13 @@ interface LockedPackage {
   version?: string;
   license?: string;
   dev?: boolean;
+  /** Needed only by a build tool, or by an optional peer that is one (Prisma's command line). */
+  devOptional?: boolean;
   link?: boolean;
 }
 
 const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as { packages: Record<string, LockedPackage> };
-const shipped = Object.entries(lock.packages).filter(([place, info]) => place !== '' && !info.dev && !info.link);
+const shipped = Object.entries(lock.packages).filter(([place, info]) => place !== '' && !info.dev && !info.devOptional && !info.link);
 
 const byLicence = new Map<string, string[]>();
 const refused: string[] = [];
