@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -49,6 +49,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const owner = await unprivilegedOwner();
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   if (owner) await chown(dataDir, owner.uid, owner.gid);
+  await chmod(dataDir, 0o700); // the server refuses a cluster that others may read, as a restored backup often is
 
   if (!(await exists(path.join(dataDir, 'PG_VERSION')))) {
     await initialiseCluster(binaries.initdb, dataDir, options.password, owner);

@@ -70,8 +70,13 @@ it('a request that another site started is refused before anything happens', asy
     wasCalled = true;
     return { name: '' };
   };
-  for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]) {
-    const { response, body } = await call({ headers: headers as Record<string, string>, useCase });
+  const foreign: Record<string, string>[] = [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+  ];
+  for (const headers of foreign) {
+    const { response, body } = await call({ headers, useCase });
     expect([response.status, body.code]).toEqual([403, 'foreign-origin']);
   }
   expect(wasCalled).toBe(false);

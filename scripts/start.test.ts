@@ -1,0 +1,130 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+let dataDir: string;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'harken-start-'));
+  await chmod(dataDir, 0o755);
+});
+
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+interface Outcome {
+  exitCode: number | null;
+  /** Lines that begin with the failure mark. */
+  reasons: string[];
+  all: string;
+}
+
+/** Runs `npm start`'s script until it ends by itself; a start that succeeds here would be a failed test. */
+function runStart(env: Record<string, string>): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: '39481', ORIGIN_PORT: '39482', ...env },
+    });
+    let all = '';
+    child.stdout.on('data', (chunk: Buffer) => (all += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (all += chunk.toString()));
+    child.on('exit', (exitCode) => {
+      const reasons = all.split('\n').filter((line) => line.startsWith('✗ ')).map((line) => line.slice(2));
+      resolve({ exitCode, reasons, all });
+    });
+  });
+}
+
+describe('a start that cannot go on says the cause and the remedy in one line and exits with an error', () => {
+  it('a port in use', async () => {
+    const blocker = await new Promise<Server>((resolve) => {
+      const server = createServer();
+      server.listen(39481, () => resolve(server));
+    });
+    const { exitCode, reasons } = await runStart({});
+    blocker.close();
+    expect(exitCode).toBe(1);
+    expect(reasons.at(-1)).toBe('Port 39481 is in use by another program. Stop that program, or set PORT to another port.');
+  });
+
+  it('a missing ffmpeg', async () => {
+    const { exitCode, reasons } = await runStart({ FFMPEG_PATH: '/nowhere/ffmpeg' });
+    expect(exitCode).toBe(1);
+    expect(reasons.at(-1)).toMatch(/^ffmpeg is missing\. Install it .*FFMPEG_PATH/);
+  });
+
+  it('a wrong setting', async () => {
+    const { exitCode, all } = await runStart({ SIGN_UP: 'perhaps' });
+    expect(exitCode).toBe(1);
+    expect(all).toMatch(/SIGN_UP: /);
+  });
+
+  it('a corrupt data folder', async () => {
+    const cluster = path.join(dataDir, 'postgres');
+    await mkdir(cluster);
+    await writeFile(path.join(cluster, 'PG_VERSION'), '18\n');
+    const { exitCode, reasons } = await runStart({});
+    expect(exitCode).toBe(1);
+    expect(reasons.at(-1)).toMatch(/cannot be used .* Restore it from a backup, or set DATA_DIR to a new folder\.$/);
+  });
+
+  it('a data folder of another PostgreSQL version', async () => {
+    const cluster = path.join(dataDir, 'postgres');
+    await mkdir(cluster);
+    await writeFile(path.join(cluster, 'PG_VERSION'), '12\n');
+    await writeFile(path.join(cluster, 'postgresql.conf'), '');
+    const { exitCode, reasons } = await runStart({});
+    expect(exitCode).toBe(1);
+    expect(reasons.at(-1)).toMatch(/another PostgreSQL version/);
+  });
+
+  it('a damaged secrets file, which is never replaced by new secrets', async () => {
+    await writeFile(path.join(dataDir, 'secrets.json'), '{"AUTH_SECRET":');
+    const { exitCode, reasons } = await runStart({});
+    expect(exitCode).toBe(1);
+    expect(reasons.at(-1)).toMatch(/secrets\.json is damaged/);
+  });
+
+  it('a database that does not answer', async () => {
+    const { exitCode, reasons } = await runStart({ DATABASE_URL: 'postgresql://nobody:x@127.0.0.1:9/none' });
+    expect(exitCode).toBe(1);
+    expect(reasons.at(-1)).toMatch(/DATABASE_URL does not lead to a usable PostgreSQL/);
+  });
+
+  it('a second service on the same data folder', async () => {
+    await writeFile(path.join(dataDir, 'harken.pid'), String(process.pid));
+    const { exitCode, reasons } = await runStart({});
+    expect(exitCode).toBe(1);
+    expect(reasons.at(-1)).toContain(`Harken already runs on ${dataDir} (process ${process.pid})`);
+  });
+
+  const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount();
+  if (!canMount) console.warn('SKIPPED: the full-disk start test needs the right to mount a small file system');
+
+  it.skipIf(!canMount)('a full disk', async () => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', dataDir]);
+    try {
+      const { exitCode, reasons } = await runStart({});
+      expect(exitCode).toBe(1);
+      expect(reasons.at(-1)).toMatch(/^The disk that holds .* is full .* nothing is lost\.$/);
+    } finally {
+      execFileSync('umount', [dataDir]);
+    }
+  });
+});
+
+function tryMount(): boolean {
+  const folder = path.join(tmpdir(), `harken-mount-${process.pid}`);
+  try {
+    execFileSync('mkdir', ['-p', folder]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('umount', [folder]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    execFileSync('rm', ['-rf', folder]);
+  }
+}
