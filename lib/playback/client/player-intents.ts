@@ -1,0 +1,184 @@
+import {
+  addNext,
+  addToEnd,
+  clearUpcoming,
+  currentEntry,
+  jumpTo,
+  moveEntry,
+  nextEntry,
+  previousEntry,
+  removeEntry,
+  replaceQueue,
+  setRepeat,
+  setShuffled,
+} from './play-queue';
+import type { PlaybackQuality } from '../contract';
+import {
+  INITIAL_STATE,
+  stay,
+  type PlayerIntent,
+  type PlayerState,
+  type RestorableState,
+  type Step,
+} from './player-state';
+import { showEntry, startEntry } from './start-entry';
+
+/** Further in than this, "previous" goes to the beginning of the song; what listeners know from every player. */
+const PREVIOUS_RESTARTS_AFTER_MS = 3000;
+
+/** What an intent changes and causes. Never touches what only facts may say: that something sounds. */
+export function onIntent(state: PlayerState, intent: PlayerIntent): Step {
+  switch (intent.type) {
+    case 'play-entries':
+      return playEntries(state, intent);
+    case 'play':
+      return play(state);
+    case 'pause':
+      return pause(state);
+    case 'toggle':
+      return state.wantsToPlay ? pause(state) : play(state);
+    case 'next': {
+      const next = nextEntry(state.queue, 'asked');
+      return next ? startEntry(afresh(state), next) : stay(state);
+    }
+    case 'previous':
+      return previous(state);
+    case 'seek':
+      return seek(state, intent.positionMs);
+    case 'jump': {
+      const entry = currentEntry(jumpTo(state.queue, intent.entryId));
+      return entry?.entryId === intent.entryId ? startEntry(afresh(state), entry) : stay(state);
+    }
+    case 'add':
+      return withNewQueue(state, addToEnd(state.queue, intent.entries));
+    case 'add-next':
+      return withNewQueue(state, addNext(state.queue, intent.entry));
+    case 'remove':
+      return remove(state, intent.entryId);
+    case 'move':
+      return withNewQueue(state, moveEntry(state.queue, intent.entryId, intent.toIndex));
+    case 'clear-upcoming':
+      return withNewQueue(state, clearUpcoming(state.queue));
+    case 'set-shuffled':
+      return withNewQueue(state, setShuffled(state.queue, intent.isShuffled, intent.seed));
+    case 'set-repeat':
+      return withNewQueue(state, setRepeat(state.queue, intent.repeat));
+    case 'set-quality':
+      return setQuality(state, intent.quality);
+    case 'set-volume':
+      return stay(
+        { ...state, volume: Math.min(1, Math.max(0, intent.volume)), isMuted: intent.volume <= 0 },
+        { type: 'apply-volume' },
+      );
+    case 'set-muted':
+      return stay({ ...state, isMuted: intent.isMuted }, { type: 'apply-volume' });
+    case 'retry': {
+      const entry = currentEntry(state.queue);
+      return entry ? startEntry(afresh(state), entry, resumePosition(state)) : stay(state);
+    }
+    case 'dismiss-notice':
+      return stay({
+        ...state,
+        skippedSongName: null,
+        problem: state.phase === 'failed' ? state.problem : null,
+      });
+    case 'restore':
+      return restore(intent.saved);
+  }
+}
+
+function playEntries(state: PlayerState, intent: Extract<PlayerIntent, { type: 'play-entries' }>): Step {
+  const queue = replaceQueue(state.queue, intent.entries, intent.startIndex, intent.seed);
+  const entry = currentEntry(queue);
+  if (!entry) return stay(state);
+  return startEntry({ ...afresh(state), queue, context: intent.context }, entry);
+}
+
+function play(state: PlayerState): Step {
+  const entry = currentEntry(state.queue);
+  if (!entry) return stay(state);
+  if (state.phase === 'opening') return stay({ ...state, wantsToPlay: true });
+  if (!state.opened || state.phase === 'ended' || state.phase === 'failed') {
+    return startEntry(afresh(state), entry, resumePosition(state));
+  }
+  return stay(
+    { ...state, wantsToPlay: true, phase: state.phase === 'playing' ? 'playing' : 'buffering' },
+    { type: 'play' },
+  );
+}
+
+function pause(state: PlayerState): Step {
+  const phase = state.phase === 'playing' || state.phase === 'buffering' ? 'paused' : state.phase;
+  return stay({ ...state, wantsToPlay: false, phase }, { type: 'pause' });
+}
+
+function previous(state: PlayerState): Step {
+  const entry = state.positionMs > PREVIOUS_RESTARTS_AFTER_MS ? null : previousEntry(state.queue);
+  return entry ? startEntry(afresh(state), entry) : seek(state, 0);
+}
+
+function seek(state: PlayerState, targetMs: number): Step {
+  if (!Number.isFinite(targetMs) || state.queue.currentId === null) return stay(state);
+  const positionMs = Math.min(Math.max(0, targetMs), Math.max(0, state.durationMs));
+  const moved = { ...state, positionMs };
+  if (!state.opened || state.phase === 'opening') return stay(moved);
+  // The session was closed with its end; going back into the song opens the next one when play is pressed.
+  if (state.phase === 'ended') return stay({ ...moved, phase: 'paused', opened: null });
+  return stay(moved, { type: 'seek', positionMs });
+}
+
+function remove(state: PlayerState, entryId: string): Step {
+  const queue = removeEntry(state.queue, entryId);
+  if (queue.currentId === state.queue.currentId) return withNewQueue(state, queue);
+  const heir = currentEntry(queue);
+  const next = { ...state, queue };
+  return heir && state.wantsToPlay ? startEntry(next, heir) : showEntry(next, heir);
+}
+
+function setQuality(state: PlayerState, quality: PlaybackQuality): Step {
+  const next = { ...state, quality };
+  if (!state.opened || state.phase === 'ended') return stay(next);
+  const { media, session, availableQualities } = state.opened;
+  const wantsLossless = quality === 'flac' && availableQualities.includes('flac');
+  const hasLossless = media.delivered === 'flac';
+  if (wantsLossless === hasLossless) return stay(next, { type: 'choose-rung', quality });
+  const positionMs = Math.round(state.positionMs);
+  return stay(next, {
+    type: 'switch-media',
+    loadId: state.loadId,
+    sessionId: session.id,
+    quality,
+    positionMs,
+  });
+}
+
+/** The queue changed around the current entry; a first entry in an empty queue is shown, not played. */
+function withNewQueue(state: PlayerState, queue: PlayerState['queue']): Step {
+  const isFirst = state.queue.currentId === null && queue.currentId !== null;
+  const next = { ...state, queue, preparedId: null };
+  return isFirst ? showEntry(next, currentEntry(queue)) : stay(next);
+}
+
+function restore(saved: RestorableState): Step {
+  const entry = currentEntry(saved.queue);
+  return stay(
+    {
+      ...INITIAL_STATE,
+      ...saved,
+      phase: entry ? 'paused' : 'idle',
+      durationMs: entry?.song.durationMs ?? 0,
+      positionMs: entry ? Math.min(saved.positionMs, entry.song.durationMs) : 0,
+    },
+    { type: 'apply-volume' },
+  );
+}
+
+/** The listener took part, so earlier failures no longer count against going on. */
+function afresh(state: PlayerState): PlayerState {
+  return { ...state, failuresInARow: 0, skippedSongName: null };
+}
+
+/** Where to go on; from the beginning when the end was reached. */
+function resumePosition(state: PlayerState): number {
+  return state.positionMs >= state.durationMs - 500 ? 0 : state.positionMs;
+}

@@ -1,0 +1,161 @@
+import type { OpenedPlaybackDto, PlaybackMediaDto, PlaybackQuality, Rung } from '../contract';
+import { EMPTY_QUEUE, type PlayQueue, type QueueEntry, type RepeatMode } from './play-queue';
+
+/** Where a queue came from; named in the player and used to tell which page's music plays. */
+export interface PlayContext {
+  kind: 'album' | 'artist' | 'song' | 'home' | 'search' | 'playlist';
+  id: string;
+  title: string;
+}
+
+/**
+ * What the engine does, as far as facts have told. `opening`: the session is asked for. `buffering`: audio is on its
+ * way. `ended`: the queue is through. `failed`: nothing goes on without the listener.
+ */
+export const PLAYER_PHASES = [
+  'idle',
+  'opening',
+  'buffering',
+  'playing',
+  'paused',
+  'ended',
+  'failed',
+] as const;
+export type PlayerPhase = (typeof PLAYER_PHASES)[number];
+
+/** Why playing stopped or a song was passed over; the screen has a sentence for each. */
+export const PLAYER_PROBLEMS = [
+  'sign-in-required',
+  'song-not-found',
+  'unavailable',
+  'media-broken',
+  'unsupported-browser',
+  'play-blocked',
+] as const;
+export type PlayerProblem = (typeof PLAYER_PROBLEMS)[number];
+
+export interface PlayerState {
+  queue: PlayQueue;
+  context: PlayContext | null;
+  phase: PlayerPhase;
+  /** The listener's intent; `phase` says what came of it. */
+  wantsToPlay: boolean;
+  /** Serial of the current load. Facts carry theirs, so what an abandoned song still reports is ignored. */
+  loadId: number;
+  /** The session of the current entry, once opened. */
+  opened: OpenedPlaybackDto | null;
+  positionMs: number;
+  durationMs: number;
+  /** End of the buffered stretch that holds the position. */
+  bufferedToMs: number;
+  /** The listener's wish; applies to every song that has it. */
+  quality: PlaybackQuality;
+  /** What sounds now. */
+  rung: Rung | null;
+  /** Slider position 0-1; how loud that is decides `volume-curve.ts`. */
+  volume: number;
+  isMuted: boolean;
+  isConnectionLost: boolean;
+  problem: PlayerProblem | null;
+  /** Name of a song that could not be played and was passed over. */
+  skippedSongName: string | null;
+  failuresInARow: number;
+  /** Entry whose start was fetched ahead. */
+  preparedId: string | null;
+}
+
+export const INITIAL_STATE: PlayerState = {
+  queue: EMPTY_QUEUE,
+  context: null,
+  phase: 'idle',
+  wantsToPlay: false,
+  loadId: 0,
+  opened: null,
+  positionMs: 0,
+  durationMs: 0,
+  bufferedToMs: 0,
+  quality: 'auto',
+  rung: null,
+  volume: 0.8,
+  isMuted: false,
+  isConnectionLost: false,
+  problem: null,
+  skippedSongName: null,
+  failuresInARow: 0,
+  preparedId: null,
+};
+
+/** What the screen, the keyboard or the operating system asks for. `seed` feeds shuffling, so the machine stays pure. */
+export type PlayerIntent =
+  | {
+      type: 'play-entries';
+      entries: readonly QueueEntry[];
+      startIndex: number;
+      context: PlayContext;
+      seed: number;
+    }
+  | { type: 'play' }
+  | { type: 'pause' }
+  | { type: 'toggle' }
+  | { type: 'next' }
+  | { type: 'previous' }
+  | { type: 'seek'; positionMs: number }
+  | { type: 'jump'; entryId: string }
+  | { type: 'add'; entries: readonly QueueEntry[] }
+  | { type: 'add-next'; entry: QueueEntry }
+  | { type: 'remove'; entryId: string }
+  | { type: 'move'; entryId: string; toIndex: number }
+  | { type: 'clear-upcoming' }
+  | { type: 'set-shuffled'; isShuffled: boolean; seed: number }
+  | { type: 'set-repeat'; repeat: RepeatMode }
+  | { type: 'set-quality'; quality: PlaybackQuality }
+  | { type: 'set-volume'; volume: number }
+  | { type: 'set-muted'; isMuted: boolean }
+  | { type: 'retry' }
+  | { type: 'dismiss-notice' }
+  | { type: 'restore'; saved: RestorableState };
+
+export type RestorableState = Pick<
+  PlayerState,
+  'queue' | 'context' | 'positionMs' | 'quality' | 'volume' | 'isMuted'
+>;
+
+/** What really happened, told by the runtime and the engine. */
+export type PlayerFact =
+  | { type: 'opened'; loadId: number; opened: OpenedPlaybackDto }
+  | { type: 'open-refused'; loadId: number; code: string }
+  | { type: 'media-switched'; loadId: number; media: PlaybackMediaDto }
+  | { type: 'switch-refused'; loadId: number; code: string }
+  | { type: 'session-over'; loadId: number }
+  | { type: 'sounding'; loadId: number }
+  | { type: 'waiting'; loadId: number }
+  | { type: 'silenced'; loadId: number }
+  | { type: 'blocked'; loadId: number }
+  | { type: 'progress'; loadId: number; positionMs: number; bufferedToMs: number }
+  | { type: 'rung-changed'; loadId: number; rung: Rung }
+  | { type: 'finished'; loadId: number }
+  | { type: 'broken'; loadId: number; problem: PlayerProblem }
+  | { type: 'connection'; isLost: boolean };
+
+/** What has to be done about it; carried out by `player-runtime.ts`. */
+export type PlayerEffect =
+  | { type: 'open'; loadId: number; songId: string; positionMs: number; quality: PlaybackQuality }
+  | { type: 'load'; loadId: number; media: PlaybackMediaDto; positionMs: number; shouldPlay: boolean }
+  | { type: 'play' }
+  | { type: 'pause' }
+  | { type: 'seek'; positionMs: number }
+  | { type: 'stop' }
+  | { type: 'apply-volume' }
+  | { type: 'choose-rung'; quality: PlaybackQuality }
+  | { type: 'switch-media'; loadId: number; sessionId: string; quality: PlaybackQuality; positionMs: number }
+  | { type: 'end-session'; sessionId: string; positionMs: number }
+  | { type: 'prepare'; songId: string; quality: PlaybackQuality };
+
+export interface Step {
+  state: PlayerState;
+  effects: readonly PlayerEffect[];
+}
+
+export function stay(state: PlayerState, ...effects: PlayerEffect[]): Step {
+  return { state, effects };
+}

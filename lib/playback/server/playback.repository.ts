@@ -1,0 +1,60 @@
+import type { DeviceId, PlaybackSessionId, SongId, UserId } from '@/lib/kernel/ids';
+import type { Db } from '@/lib/platform/db/prisma-client';
+import type { PlaybackQuality } from '../contract';
+import type { PlanLimits } from './playback.policy';
+
+/** A session with the package it plays: the one it was opened on, also when the song has got another since. */
+export function findSession(db: Db, sessionId: PlaybackSessionId, userId: UserId) {
+  return db.playbackSession.findFirst({
+    where: { id: sessionId, userId },
+    include: {
+      song: { select: { status: true, artistId: true } },
+      package: { include: { renditions: { where: { purpose: { not: 'download' } } } } },
+    },
+  });
+}
+
+export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+
+/** What the listener's plan allows. */
+export async function readPlanLimits(db: Db, planName: string): Promise<PlanLimits> {
+  return db.plan.findUniqueOrThrow({
+    where: { name: planName },
+    select: { maxBitrateBps: true, allowsLossless: true },
+  });
+}
+
+export async function isDeviceOf(db: Db, deviceId: DeviceId, userId: UserId): Promise<boolean> {
+  return (await db.device.count({ where: { id: deviceId, userId } })) === 1;
+}
+
+export interface NewSession {
+  id: PlaybackSessionId;
+  userId: UserId;
+  deviceId: DeviceId | null;
+  songId: SongId;
+  packageId: string;
+  quality: PlaybackQuality;
+  positionMs: number;
+  startedAt: Date;
+}
+
+export function insertSession(db: Db, session: NewSession) {
+  return db.playbackSession.create({ data: { ...session, lastSeenAt: session.startedAt } });
+}
+
+export interface SessionChange {
+  positionMs?: number;
+  quality?: PlaybackQuality;
+  lastSeenAt: Date;
+  endedAt?: Date;
+}
+
+/** Writes the change unless the session was ended meanwhile; returns the row, or null then. */
+export async function updateSession(db: Db, sessionId: PlaybackSessionId, change: SessionChange) {
+  const rows = await db.playbackSession.updateManyAndReturn({
+    where: { id: sessionId, endedAt: null },
+    data: change,
+  });
+  return rows[0] ?? null;
+}
