@@ -1,0 +1,59 @@
+import path from 'node:path';
+import type { EncodeTarget } from '@/lib/platform/media/encode-renditions';
+import type { ProbeReport } from '@/lib/platform/media/probe-report';
+
+export const renditionNames = [
+  'aac-96',
+  'aac-160',
+  'aac-256',
+  'flac',
+  'ogg-96',
+  'ogg-160',
+  'ogg-320',
+] as const;
+export type RenditionName = (typeof renditionNames)[number];
+export type RenditionPurpose = 'stream' | 'lossless' | 'download';
+/** First folder below a package: one signature covers one tier. */
+export type PackageTier = 'std' | 'max' | 'dl';
+
+export interface Rung {
+  name: RenditionName;
+  codec: 'aac' | 'flac' | 'vorbis';
+  purpose: RenditionPurpose;
+  tier: PackageTier;
+  /** Null for lossless, whose rate is what the music needs. */
+  bitrateBps: number | null;
+}
+
+const rungs = {
+  'aac-96': { codec: 'aac', purpose: 'stream', tier: 'std', bitrateBps: 96_000 },
+  'aac-160': { codec: 'aac', purpose: 'stream', tier: 'std', bitrateBps: 160_000 },
+  'aac-256': { codec: 'aac', purpose: 'stream', tier: 'std', bitrateBps: 256_000 },
+  flac: { codec: 'flac', purpose: 'lossless', tier: 'max', bitrateBps: null },
+  'ogg-96': { codec: 'vorbis', purpose: 'download', tier: 'dl', bitrateBps: 96_000 },
+  'ogg-160': { codec: 'vorbis', purpose: 'download', tier: 'dl', bitrateBps: 160_000 },
+  'ogg-320': { codec: 'vorbis', purpose: 'download', tier: 'dl', bitrateBps: 320_000 },
+} as const satisfies Record<RenditionName, Omit<Rung, 'name'>>;
+
+/** The rungs a source gets: the lossless one only when FLAC carries its samples unchanged. */
+export function ladderFor(source: Pick<ProbeReport, 'isLossless' | 'isFlacExact'>): Rung[] {
+  return renditionNames
+    .filter((name) => name !== 'flac' || (source.isLossless && source.isFlacExact))
+    .map((name) => ({ name, ...rungs[name] }));
+}
+
+export function rungNamed(name: RenditionName): Rung {
+  return { name, ...rungs[name] };
+}
+
+/** `std/aac-96.mp4`: the file of a rung below the package's prefix. */
+export function rungFileName(rung: Pick<Rung, 'name' | 'tier' | 'codec'>): string {
+  return `${rung.tier}/${rung.name}.${rung.codec === 'vorbis' ? 'ogg' : 'mp4'}`;
+}
+
+/** Where the encoder writes a rung, in a local work directory: not yet the files that are published. */
+export function encodeTarget(rung: Rung, workDirectory: string): EncodeTarget {
+  const filePath = path.join(workDirectory, `${rung.name}.${rung.codec === 'vorbis' ? 'ogg' : 'mp4'}`);
+  if (rung.codec === 'flac') return { name: rung.name, codec: 'flac', filePath };
+  return { name: rung.name, codec: rung.codec, bitrateBps: rung.bitrateBps ?? 0, filePath };
+}

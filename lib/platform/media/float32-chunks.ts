@@ -1,0 +1,26 @@
+/** Turns byte chunks of any length into whole little-endian float32 samples. */
+export class Float32Chunks {
+  private rest: Buffer = Buffer.alloc(0);
+  private readonly onSamples: (samples: Float32Array) => void;
+  private readonly frameBytes: number;
+
+  /** @param channelCount chunks delivered hold whole frames of this many interleaved samples */
+  constructor(onSamples: (samples: Float32Array) => void, channelCount = 1) {
+    this.onSamples = onSamples;
+    this.frameBytes = channelCount * 4;
+  }
+
+  push(chunk: Buffer): void {
+    const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    const usable = bytes.length - (bytes.length % this.frameBytes);
+    this.rest = usable === bytes.length ? Buffer.alloc(0) : Buffer.from(bytes.subarray(usable));
+    if (usable > 0) this.onSamples(copyFloats(bytes, usable));
+  }
+}
+
+/** A copy, because stream buffers are shared slices that are neither aligned nor ours to keep. */
+function copyFloats(bytes: Buffer, byteLength: number): Float32Array {
+  const copy = new Uint8Array(byteLength);
+  copy.set(bytes.subarray(0, byteLength));
+  return new Float32Array(copy.buffer);
+}
