@@ -1,0 +1,115 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { LogIn, LogOut, Mic, Settings, ShieldCheck, UserRound, UserRoundPlus } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { NAV_ITEM } from './nav-links';
+import { rememberLocale, rememberTheme } from './preferences';
+import { THEMES, type Theme } from './theme';
+
+export interface AccountMenuProps {
+  isSignedIn: boolean;
+  isArtist: boolean;
+  isAdministrator: boolean;
+  theme: Theme;
+}
+
+const THEME_LABELS = {
+  system: 'themeSystem',
+  light: 'themeLight',
+  dark: 'themeDark',
+} as const satisfies Record<Theme, string>;
+
+/** Account, appearance and language behind one button. */
+export function AccountMenu({
+  isSignedIn,
+  isArtist,
+  isAdministrator,
+  theme: initialTheme,
+}: AccountMenuProps) {
+  const t = useTranslations('common');
+  const router = useRouter();
+  const locale = useLocale();
+  const [theme, setTheme] = useState(initialTheme);
+  return (
+    <Menu
+      align="end"
+      side="top"
+      className="w-60"
+      trigger={
+        <button type="button" className={`${NAV_ITEM} md:mt-auto`}>
+          <span className="grid h-7 w-12 place-items-center rounded-full group-hover:bg-surface">
+            <UserRound aria-hidden className="size-5" strokeWidth={1.8} />
+          </span>
+          <span className="max-w-full truncate">{t('navAccount')}</span>
+        </button>
+      }
+    >
+      {isSignedIn ? (
+        <>
+          <MenuLink href="/settings" Icon={Settings} label={t('navSettings')} />
+          {isArtist ? <MenuLink href="/studio" Icon={Mic} label={t('navStudio')} /> : null}
+          {isAdministrator ? <MenuLink href="/admin" Icon={ShieldCheck} label={t('navAdmin')} /> : null}
+        </>
+      ) : (
+        <>
+          <MenuLink href="/sign-in" Icon={LogIn} label={t('navSignIn')} />
+          <MenuLink href="/sign-up" Icon={UserRoundPlus} label={t('navSignUp')} />
+        </>
+      )}
+      <MenuSeparator />
+      <MenuChoice
+        label={t('appearance')}
+        value={theme}
+        options={THEMES.map((value) => ({ value, label: t(THEME_LABELS[value]) }))}
+        onValueChange={(value) => {
+          setTheme(value);
+          rememberTheme(value);
+        }}
+      />
+      <MenuSeparator />
+      <MenuChoice
+        label={t('language')}
+        value={locale}
+        options={[
+          { value: 'en', label: t('languageEn') },
+          { value: 'de', label: t('languageDe') },
+        ]}
+        onValueChange={(value) => {
+          rememberLocale(value);
+          router.refresh();
+        }}
+      />
+      {isSignedIn ? (
+        <>
+          <MenuSeparator />
+          <MenuItem icon={<LogOut aria-hidden className="size-4" />} onSelect={() => void signOut()}>
+            {t('navSignOut')}
+          </MenuItem>
+        </>
+      ) : null}
+    </Menu>
+  );
+}
+
+function MenuLink({ href, Icon, label }: { href: string; Icon: typeof Settings; label: string }) {
+  return (
+    <MenuItem asChild>
+      <Link href={href}>
+        <span className="grid size-5 shrink-0 place-items-center text-muted">
+          <Icon aria-hidden className="size-4" />
+        </span>
+        {label}
+      </Link>
+    </MenuItem>
+  );
+}
+
+/** Loaded only when somebody leaves. */
+async function signOut(): Promise<void> {
+  const nextAuth = await import('next-auth/react');
+  await nextAuth.signOut({ callbackUrl: '/' });
+}

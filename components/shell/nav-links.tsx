@@ -1,0 +1,50 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { Disc3, House, Mic, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { classNames } from '@/components/ui/class-names';
+
+export interface NavLinksProps {
+  isArtist: boolean;
+  isAdministrator: boolean;
+}
+
+export function NavLinks({ isArtist, isAdministrator }: NavLinksProps) {
+  const t = useTranslations('common');
+  return (
+    <>
+      <NavLink href="/" Icon={House} label={t('navHome')} />
+      <NavLink href="/albums" Icon={Disc3} label={t('navAlbums')} />
+      {isArtist ? <NavLink href="/studio" Icon={Mic} label={t('navStudio')} /> : null}
+      {isAdministrator ? <NavLink href="/admin" Icon={ShieldCheck} label={t('navAdmin')} /> : null}
+    </>
+  );
+}
+
+export const NAV_ITEM =
+  'group flex h-14 w-[72px] flex-col items-center justify-center gap-1 rounded-control text-xs text-muted ' +
+  'transition-colors duration-150 hover:text-ink focus-visible:-outline-offset-2';
+
+function NavLink({ href, Icon, label }: { href: string; Icon: LucideIcon; label: string }) {
+  const pathname = usePathname();
+  const isCurrent = href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+  return (
+    <Link
+      href={href}
+      aria-current={isCurrent ? 'page' : undefined}
+      className={classNames(NAV_ITEM, isCurrent && 'font-medium text-ink')}
+    >
+      <span
+        className={classNames(
+          'grid h-7 w-12 place-items-center rounded-full transition-colors duration-150',
+          isCurrent ? 'bg-raised text-accent-ink' : 'group-hover:bg-surface',
+        )}
+      >
+        <Icon aria-hidden className="size-5" strokeWidth={isCurrent ? 2.2 : 1.8} />
+      </span>
+      <span className="max-w-full truncate">{label}</span>
+    </Link>
+  );
+}
