@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { songSchema } from '@/lib/catalog/contract';
-import type { DeviceId, PlaybackSessionId, SongId } from '@/lib/kernel/ids';
+import type { DeviceId, Id, PlaybackSessionId, SongId } from '@/lib/kernel/ids';
 import { idSchema } from '@/lib/kernel/ids';
 import { defineOperation } from '@/lib/kernel/operation';
 
@@ -13,6 +13,9 @@ export const PLAYBACK_QUALITIES = ['auto', ...RUNGS] as const;
 export type PlaybackQuality = (typeof PLAYBACK_QUALITIES)[number];
 
 export const playbackQualitySchema = z.enum(PLAYBACK_QUALITIES);
+
+/** An id in an answer: branded on both sides, so that the browser's client returns our DTO types. */
+const idOf = <T extends Id<string>>() => z.uuid() as unknown as z.ZodType<T, T>;
 
 const positionMsSchema = z
   .number()
@@ -90,8 +93,8 @@ export const playbackMediaSchema = z.object({
 export type PlaybackMediaDto = z.infer<typeof playbackMediaSchema>;
 
 export const playbackSessionSchema = z.object({
-  id: idSchema<PlaybackSessionId>(),
-  songId: idSchema<SongId>(),
+  id: idOf<PlaybackSessionId>(),
+  songId: idOf<SongId>(),
   quality: playbackQualitySchema,
   positionMs: z.number().int(),
   /** The session is closed when nothing was heard from the player until then; then a new one is opened. */

@@ -37,7 +37,8 @@ export async function openPlaybackSession(
   ]);
   // The catalogue answers null for a song that is missing, has no audio, or is none of this listener's business.
   if (!found) throw songNotFound();
-  if (!isOwnDevice) throw new AppError('not-found', 'device-not-found', { detail: 'This device is not yours.' });
+  if (!isOwnDevice)
+    throw new AppError('not-found', 'device-not-found', { detail: 'This device is not yours.' });
   if (body.startPositionMs >= found.song.durationMs) {
     throw new AppError('rejected', 'start-after-end', {
       detail: 'The song ends before this position.',

@@ -1,0 +1,42 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { reducePlayer } from './player-machine';
+import {
+  INITIAL_STATE,
+  type PlayerEffect,
+  type PlayerFact,
+  type PlayerIntent,
+  type PlayerState,
+} from './player-state';
+
+export interface PlayerStore extends Pick<
+  StoreApi<PlayerState>,
+  'getState' | 'subscribe' | 'getInitialState'
+> {
+  intend(intent: PlayerIntent): void;
+  tell(fact: PlayerFact): void;
+  /** Whoever carries out effects; exactly one, the runtime. Effects run after the state they belong to is visible. */
+  onEffect(run: ((effect: PlayerEffect) => void) | null): void;
+}
+
+/** Holds the player's state; every change goes through the machine. */
+export function createPlayerStore(initial: PlayerState = INITIAL_STATE): PlayerStore {
+  const store = createStore<PlayerState>(() => initial);
+  let runEffect: ((effect: PlayerEffect) => void) | null = null;
+
+  const step = (event: { intent: PlayerIntent } | { fact: PlayerFact }) => {
+    const { state, effects } = reducePlayer(store.getState(), event);
+    if (state !== store.getState()) store.setState(state, true);
+    for (const effect of effects) runEffect?.(effect);
+  };
+
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    intend: (intent) => step({ intent }),
+    tell: (fact) => step({ fact }),
+    onEffect: (run) => {
+      runEffect = run;
+    },
+  };
+}
