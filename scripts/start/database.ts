@@ -1,6 +1,6 @@
 import path from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '@/lib/platform/db/embedded-postgres';
+import { startEmbeddedPostgres, type EmbeddedPostgresOptions } from '@/lib/platform/db/embedded-postgres';
 import { applyMigrations } from '@/lib/platform/db/schema-engine';
 import { StartError } from './start-error';
 
@@ -20,12 +20,44 @@ export async function openDatabase(options: {
     return { url: options.databaseUrl, stop: () => Promise.resolve() };
   }
   try {
-    const server = await startEmbeddedPostgres({ dataDir: path.join(options.dataDir, 'postgres'), password: options.password });
-    await server.ensureDatabase('harken');
-    return { url: server.url('harken'), stop: () => server.stop() };
+    return await superviseEmbedded({ dataDir: path.join(options.dataDir, 'postgres'), password: options.password });
   } catch (cause) {
     throw new StartError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
+}
+
+const MAX_RESTART_ATTEMPTS = 20;
+
+/** Starts the embedded server and starts it again, on the same port, when it ends without being asked to. */
+async function superviseEmbedded(options: EmbeddedPostgresOptions): Promise<DatabaseHandle> {
+  let server = await startEmbeddedPostgres(options);
+  let isStopping = false;
+  await server.ensureDatabase('harken');
+  const watch = () => {
+    void server.exited.then(async () => {
+      if (isStopping) return;
+      console.error('! PostgreSQL ended unexpectedly; starting it again (it recovers everything that was committed).');
+      for (let attempt = 1; attempt <= MAX_RESTART_ATTEMPTS && !isStopping; attempt++) {
+        try {
+          server = await startEmbeddedPostgres({ ...options, port: server.port });
+          watch();
+          return;
+        } catch (error) {
+          // Right after a kill its orphaned children still hold the shared memory; they notice within a second or two.
+          if (attempt === MAX_RESTART_ATTEMPTS) console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+          await new Promise((resolve) => setTimeout(resolve, 500));
+        }
+      }
+    });
+  };
+  watch();
+  return {
+    url: server.url('harken'),
+    stop: () => {
+      isStopping = true;
+      return server.stop();
+    },
+  };
 }
 
 /** Brings the tables up to date; a database that a newer Harken migrated is refused by the engine. */

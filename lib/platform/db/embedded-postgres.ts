@@ -22,6 +22,8 @@ export interface EmbeddedPostgres {
   port: number;
   /** Process id of the postmaster. */
   pid: number;
+  /** Resolves when the server has ended, for whatever reason. */
+  exited: Promise<void>;
   /** Connection string of a database of this cluster. */
   url(database: string): string;
   /** Creates the database when it does not exist yet. */
@@ -65,6 +67,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return {
     port,
     pid: server.process.pid ?? 0,
+    exited: server.exited,
     url,
     ensureDatabase: (database) => ensureDatabase(url('postgres'), database),
     stop: () => stopServer(server.process),
@@ -108,7 +111,7 @@ async function initialiseCluster(initdb: string, dataDir: string, password: stri
   try {
     await run(
       initdb,
-      ['-D', dataDir, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
+      ['-D', dataDir, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8'],
       { ...owner, cwd: dataDir },
     );
   } catch (cause) {
@@ -132,6 +135,7 @@ async function stopLeftover(pgCtl: string, dataDir: string, owner?: Owner): Prom
 
 interface Launched {
   process: ChildProcess;
+  exited: Promise<void>;
   output: () => string;
   dataDir: string;
 }
@@ -150,13 +154,16 @@ function launch(postgres: string, dataDir: string, port: number, settings: reado
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     tail = (tail + chunk).slice(-8000);
   });
-  return { process: child, output: () => tail, dataDir };
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  return { process: child, exited, output: () => tail, dataDir };
 }
 
 async function waitUntilReady(server: Launched, url: string): Promise<void> {
   let hasExited = false;
-  server.process.once('exit', () => (hasExited = true));
-  server.process.once('error', () => (hasExited = true));
+  void server.exited.then(() => (hasExited = true));
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     if (hasExited) throw new Error(explainFailure(server.output(), server.dataDir));
