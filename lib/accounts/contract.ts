@@ -320,7 +320,7 @@ export const accountsOperations = {
     status: 201,
     body: registerDeviceSchema,
     response: deviceSchema,
-    errors: { 'too-many-devices': 'rejected' },
+    errors: {},
   }),
   removeDevice: defineOperation({
     id: 'removeDevice',

@@ -86,3 +86,20 @@ export async function revokeSessionsOfUser(
   });
   return count;
 }
+
+export async function revokeSessionById(db: DbOrTransaction, sessionId: SessionId, now: Date): Promise<void> {
+  await db.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now } });
+}
+
+/** Whose live session this is, in the words next-auth's session endpoint uses. */
+export async function findSessionOwner(
+  db: DbOrTransaction,
+  sessionId: SessionId,
+  now: Date,
+): Promise<{ id: string; name: string; email: string } | null> {
+  const session = await db.session.findFirst({
+    where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: { status: 'active' } },
+    select: { user: { select: { id: true, displayName: true, email: true } } },
+  });
+  return session && { id: session.user.id, name: session.user.displayName, email: session.user.email };
+}

@@ -1,0 +1,112 @@
+import type { Role } from '@/lib/kernel/actor';
+import { newId, type ArtistId, type UserId } from '@/lib/kernel/ids';
+import type { Db, DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
+
+export function findCredentials(db: DbOrTransaction, email: string) {
+  return db.user.findUnique({ where: { email }, select: { id: true, passwordHash: true, status: true } });
+}
+
+export function findPasswordOf(db: DbOrTransaction, userId: UserId) {
+  return db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, displayName: true, passwordHash: true },
+  });
+}
+
+/** The new user's id, or null when the address is taken; one statement, so that two at once make one. */
+export async function insertUser(
+  db: DbOrTransaction,
+  user: { email: string; displayName: string; passwordHash: string | null },
+): Promise<UserId | null> {
+  const id = newId<UserId>();
+  const { count } = await db.user.createMany({ data: [{ id, ...user }], skipDuplicates: true });
+  return count > 0 ? id : null;
+}
+
+export function findAccount(db: DbOrTransaction, userId: UserId) {
+  return db.user.findUniqueOrThrow({
+    where: { id: userId },
+    include: {
+      plan: true,
+      externalAccounts: { select: { provider: true } },
+      artistMemberships: {
+        select: { artist: { select: { id: true, name: true } } },
+        orderBy: { createdAt: 'asc' },
+      },
+      artistRequests: { orderBy: { createdAt: 'desc' }, take: 1 },
+    },
+  });
+}
+export type AccountRow = Awaited<ReturnType<typeof findAccount>>;
+
+export async function updateUserRow(
+  db: DbOrTransaction,
+  userId: UserId,
+  data: {
+    displayName?: string;
+    locale?: string | null;
+    preferredQuality?: string;
+    passwordHash?: string;
+    planName?: string;
+    status?: 'active' | 'suspended';
+    roles?: Role[];
+  },
+): Promise<void> {
+  await db.user.update({ where: { id: userId }, data });
+}
+
+/** Holds the user's row until the transaction ends, so that what is read about the user stays true. False: no such user. */
+export async function lockUser(tx: DbTransaction, userId: UserId): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR UPDATE`;
+  return rows.length > 0;
+}
+
+/** One change of administrators at a time, so that two cannot each demote "the other one". */
+export async function lockAdministrators(tx: DbTransaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('accounts:administrators', 0))`;
+}
+
+export function countActiveAdministrators(db: DbOrTransaction, except?: UserId): Promise<number> {
+  return db.user.count({
+    where: { status: 'active', roles: { has: 'administrator' }, ...(except ? { id: { not: except } } : {}) },
+  });
+}
+
+export async function addMembership(tx: DbTransaction, userId: UserId, artistId: ArtistId): Promise<void> {
+  await tx.artistMembership.createMany({ data: [{ userId, artistId }], skipDuplicates: true });
+}
+
+const USER_LIST_INCLUDE = {
+  artistMemberships: {
+    select: { artist: { select: { id: true, name: true } } },
+    orderBy: { createdAt: 'asc' },
+    take: 5,
+  },
+  sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: 'desc' }, take: 1 },
+} as const;
+
+export function findUsers(db: Db, list: { search: string | undefined; before: string | null; take: number }) {
+  const { search, before, take } = list;
+  return db.user.findMany({
+    where: {
+      ...(before ? { id: { lt: before } } : {}),
+      ...(search
+        ? {
+            OR: [
+              { email: { contains: search, mode: 'insensitive' as const } },
+              { displayName: { contains: search, mode: 'insensitive' as const } },
+            ],
+          }
+        : {}),
+    },
+    include: USER_LIST_INCLUDE,
+    // A UUIDv7 grows with time: newest first, and a cursor of one column.
+    orderBy: { id: 'desc' },
+    take,
+  });
+}
+
+export function findUser(db: DbOrTransaction, userId: UserId) {
+  return db.user.findUnique({ where: { id: userId }, include: USER_LIST_INCLUDE });
+}
+export type UserListRow = NonNullable<Awaited<ReturnType<typeof findUser>>>;
