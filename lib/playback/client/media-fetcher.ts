@@ -173,7 +173,8 @@ async function attemptLoad(
     const wanted = span.end - span.start;
     // An edge that does not know ranges answers 200 with the whole file.
     const body = response.status === 200 ? bytes.slice(span.start, span.end) : bytes;
-    if (body.byteLength !== wanted) throw new MediaRefused(0);
+    // Cut off on its way; counted, because a file that is too short would answer like this for ever.
+    if (body.byteLength !== wanted) throw new MediaRefused(502);
     return { bytes: body, firstByteAfterMs, totalMs: now() - startedAtMs };
   } finally {
     clearTimeout(timer);
