@@ -34,11 +34,21 @@ const RUNS = ROWS.flatMap((row) => [row, [...row].reverse().join('')]);
  */
 export function isCommonPassword(password: string): boolean {
   const lower = password.toLowerCase();
-  const spellings = [lower, [...lower].map((character) => LOOKALIKES[character] ?? character).join('')];
+  const core = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const isDecorated = core.length >= 4 && isWeak(core) && isWeakDecoration(lower.replace(core, ''));
+  return isWeak(lower) || isDecorated;
+}
+
+function isWeak(text: string): boolean {
+  const plain = [...text].map((character) => LOOKALIKES[character] ?? character).join('');
   return (
-    isRepetitive(lower) ||
-    spellings.some((text) => isKnown(text) || isKnown(unitOf(text)) || isDecorated(text))
+    isRepetitive(text) || [text, plain].some((spelling) => isKnown(spelling) || isKnown(unitOf(spelling)))
   );
+}
+
+/** A year and an exclamation mark, or a run: what everybody puts around a word that "needs a number". */
+function isWeakDecoration(decoration: string): boolean {
+  return decoration.length <= 6 || isRepetitive(decoration);
 }
 
 function isKnown(text: string): boolean {
@@ -50,14 +60,6 @@ function isKnown(text: string): boolean {
 function unitOf(text: string): string {
   const period = (text + text).indexOf(text, 1);
   return text.slice(0, period);
-}
-
-/** A known word of four letters or more with at most four characters around it, or with a run of digits. */
-function isDecorated(text: string): boolean {
-  const core = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  if (core.length < 4 || !(isKnown(core) || isKnown(unitOf(core)) || isRepetitive(core))) return false;
-  const decoration = text.replace(core, '');
-  return decoration.length <= 4 || isRepetitive(decoration);
 }
 
 /** Few different characters, a short unit over and over, or hardly anything but keyboard and alphabet runs. */

@@ -10,8 +10,11 @@ import type { SignInClient } from './sign-in-client';
 export interface LoginBuckets {
   /** This account, as tried from this browser or address. Nobody elsewhere fills it, so nobody can lock the owner out. */
   account: AttemptBucket;
-  /** This address, whatever it tries: against one password tried on many accounts. */
-  source: AttemptBucket;
+  /**
+   * This address, whatever it tries: against one password tried on many accounts. Not asked of a browser that knows this
+   * account, which else a neighbour behind the same address could lock out.
+   */
+  source: AttemptBucket | null;
 }
 
 export function loginBuckets(
@@ -24,7 +27,7 @@ export function loginBuckets(
   const source = device ? `device:${device}` : throttleSource(client.address);
   return {
     account: { key: `login:${digest(email)}:${source}`, freeAttempts: 5, maxDelayS: 900 },
-    source: sourceBucket('login-from', client.address, 30),
+    source: device ? null : sourceBucket('login-from', client.address, 30),
   };
 }
 

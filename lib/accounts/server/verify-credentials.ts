@@ -26,13 +26,14 @@ export async function verifyCredentials(
   if (!parsed.success) throw wrongCredentials();
   const { email, password } = parsed.data;
   const buckets = loginBuckets(context, email, client);
-  await spendAttempt(context, [buckets.account, buckets.source]);
+  const returned = buckets.source ? [buckets.source] : [];
+  await spendAttempt(context, [buckets.account, ...returned]);
 
   const user = await findCredentials(context.db, email);
   const isRight = await verifyPassword(user?.passwordHash ?? null, password);
   if (!user || !isRight) throw wrongCredentials();
 
-  await forgiveAttempt(context.db, { emptied: [buckets.account], returned: [buckets.source] });
+  await forgiveAttempt(context.db, { emptied: [buckets.account], returned });
   if (user.status === 'suspended') {
     throw new AppError('forbidden', 'account-suspended', {
       detail: 'This account is suspended. Ask the operator.',
