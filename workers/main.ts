@@ -1,0 +1,49 @@
+import { requiredDatabaseUrl } from '@/lib/config/server-env';
+import { INGEST_JOBS } from '@/lib/ingest/contract';
+import { ingestJobHandlers } from '@/lib/ingest/server/ingest-jobs';
+import { recoverStalledUploads, tidyAbandonedUploads } from '@/lib/ingest/server/recover-uploads';
+import { removeOrphanedWorkFolders } from '@/lib/ingest/server/stages/work-folder';
+import { createAppContext } from '@/lib/platform/context/app-context';
+import { startJobWorkers } from '@/lib/platform/jobs/job-queue';
+
+const RECOVER_EVERY_MS = 30_000;
+const TIDY_EVERY_MS = 60 * 60 * 1000;
+
+// The job process: takes work from the queues until it is told to stop. Any number of these may run.
+const context = await createAppContext('worker', INGEST_JOBS);
+const { env, log } = context;
+await removeOrphanedWorkFolders();
+
+const workers = await startJobWorkers({
+  databaseUrl: requiredDatabaseUrl(),
+  jobs: INGEST_JOBS,
+  onError: (error) => log.error({ err: error }, 'job queue'),
+  registrations: (queue) => ingestJobHandlers(context, queue, env.WORKER_CONCURRENCY),
+});
+const timers = [
+  every(RECOVER_EVERY_MS, 'recovering stalled uploads', () => recoverStalledUploads(context)),
+  every(TIDY_EVERY_MS, 'tidying abandoned uploads', () => tidyAbandonedUploads(context)),
+];
+log.info({ concurrency: env.WORKER_CONCURRENCY, jobs: INGEST_JOBS.map((job) => job.name) }, 'worker ready');
+
+let isStopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+
+async function stop(signal: string): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  log.info({ signal }, 'worker stopping');
+  for (const timer of timers) clearInterval(timer);
+  await workers.stop();
+  await context.jobs.stop();
+  await context.db.$disconnect();
+  process.exit(0);
+}
+
+function every(intervalMs: number, what: string, work: () => Promise<unknown>): NodeJS.Timeout {
+  const run = () => {
+    work().catch((error: unknown) => log.warn({ err: error }, `${what} failed`));
+  };
+  run();
+  return setInterval(run, intervalMs);
+}
