@@ -1,7 +1,7 @@
 import type { ArtistId } from '@/lib/kernel/ids';
 import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
 import type { ArtistRefDto } from '../contract';
-import { insertArtist } from './catalog.repository';
+import { insertArtist } from './artist.repository';
 
 /**
  * A new artist profile, inside the caller's transaction. Two artists may share a name; whoever approves a request

@@ -2,6 +2,9 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { Id, RenditionId, SongId } from '@/lib/kernel/ids';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { SongDto } from '../contract';
+import { toSongDto } from './catalog.dto';
+import { canRead } from './catalog.policy';
+import { findCurrentPackage, findSongsByIds, findWaveform } from './song.repository';
 
 export interface RenditionDto {
   id: RenditionId;
@@ -42,9 +45,38 @@ export interface SongMedia {
 
 /** What playback needs of a song; null when it is missing, has no audio, or this actor may not know of it. */
 export async function readSongMedia(
-  _context: Pick<AppContext, 'db' | 'env'>,
-  _actor: Actor,
-  _songId: SongId,
+  { db, env }: Pick<AppContext, 'db' | 'env'>,
+  actor: Actor,
+  songId: SongId,
 ): Promise<SongMedia | null> {
-  return Promise.reject(new Error('not written yet'));
+  const [[song], current, waveform] = await Promise.all([
+    findSongsByIds(db, [songId]),
+    findCurrentPackage(db, songId),
+    findWaveform(db, songId),
+  ]);
+  if (!song || !current || !canRead(actor, { status: song.status, ownerArtistId: song.album.artistId }))
+    return null;
+  const { renditions, ...row } = current;
+  return {
+    song: toSongDto(song, { originUrl: env.ORIGIN_URL }),
+    package: {
+      id: row.id as Id<'media-package'>,
+      contentHash: row.contentHash,
+      storagePrefix: row.storagePrefix,
+      sampleRateHz: row.sampleRateHz,
+      sampleCount: Number(row.sampleCount),
+      channelCount: row.channelCount,
+      loudnessLufs: row.loudnessLufs,
+      losslessGainDb: row.losslessGainDb,
+      appliedGainDb: row.appliedGainDb,
+      truePeakDbtp: row.truePeakDbtp,
+    },
+    renditions: renditions.map(({ packageId: _, ...rendition }) => ({
+      ...rendition,
+      id: rendition.id as RenditionId,
+      sizeBytes: Number(rendition.sizeBytes),
+      segments: rendition.segments as unknown as RenditionDto['segments'],
+    })),
+    waveformPeaks: waveform ? new Uint8Array(waveform.peaks) : null,
+  };
 }

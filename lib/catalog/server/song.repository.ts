@@ -1,0 +1,131 @@
+import type { ArtistId, SongId } from '@/lib/kernel/ids';
+import type { Prisma } from '@/lib/platform/db/generated/prisma/client';
+import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
+import { albumRefSelect } from './album-selects.repository';
+
+export const songSelect = {
+  id: true,
+  name: true,
+  status: true,
+  durationMs: true,
+  discNumber: true,
+  trackNumber: true,
+  isExplicit: true,
+  popularity: true,
+  releaseDate: true,
+  artist: { select: { id: true, name: true } },
+  album: { select: albumRefSelect },
+  credits: {
+    where: { role: { in: ['main', 'featured'] } },
+    orderBy: [{ role: 'asc' }, { position: 'asc' }],
+    select: { creditedAs: true, artist: { select: { id: true, name: true } } },
+  },
+  features: true,
+  currentPackage: {
+    select: { renditions: { where: { purpose: 'lossless' }, take: 1, select: { name: true } } },
+  },
+} satisfies Prisma.SongSelect;
+
+export const creditSelect = {
+  role: true,
+  creditedAs: true,
+  artist: { select: { id: true, name: true } },
+} satisfies Prisma.SongCreditSelect;
+
+/** Everything about one song; its own credits replace the short list of `songSelect`. */
+const songDetailSelect = {
+  ...songSelect,
+  isrc: true,
+  genres: { select: { genre: true }, orderBy: { genre: { name: 'asc' } } },
+  moods: { select: { mood: true }, orderBy: { mood: { name: 'asc' } } },
+  lyrics: true,
+  waveform: true,
+} satisfies Prisma.SongSelect;
+
+export const editableSongSelect = {
+  ...songSelect,
+  isrc: true,
+  genres: { select: { genre: true } },
+  moods: { select: { mood: true } },
+  lyrics: { select: { kind: true } },
+} satisfies Prisma.SongSelect;
+
+export type SongRow = Prisma.SongGetPayload<{ select: typeof songSelect }>;
+export type SongDetailRow = Prisma.SongGetPayload<{ select: typeof songDetailSelect }>;
+export type EditableSongRow = Prisma.SongGetPayload<{ select: typeof editableSongSelect }>;
+export type CreditRow = Prisma.SongCreditGetPayload<{ select: typeof creditSelect }>;
+
+export const albumOrder = [
+  { discNumber: 'asc' },
+  { trackNumber: { sort: 'asc', nulls: 'last' } },
+  { sortName: 'asc' },
+  { id: 'asc' },
+] satisfies Prisma.SongOrderByWithRelationInput[];
+
+/** Keyset of lists by popularity. */
+export type PopularityKey = readonly [popularity: number, id: string];
+
+export interface SongListQuery {
+  artistId?: ArtistId;
+  genreSlug?: string | undefined;
+  moodSlug?: string | undefined;
+  after?: PopularityKey | undefined;
+  take: number;
+}
+
+/** Published songs with audio, most popular first. */
+export function findPublishedSongs(db: DbOrTransaction, query: SongListQuery): Promise<SongRow[]> {
+  const { artistId, genreSlug, moodSlug, after } = query;
+  return db.song.findMany({
+    where: {
+      status: 'published',
+      ...(artistId ? { credits: { some: { artistId, role: { in: ['main', 'featured'] } } } } : {}),
+      ...(genreSlug ? { genres: { some: { genre: { slug: genreSlug } } } } : {}),
+      ...(moodSlug ? { moods: { some: { mood: { slug: moodSlug } } } } : {}),
+      ...(after
+        ? { OR: [{ popularity: { lt: after[0] } }, { popularity: after[0], id: { lt: after[1] } }] }
+        : {}),
+    },
+    orderBy: [{ popularity: 'desc' }, { id: 'desc' }],
+    take: query.take,
+    select: songSelect,
+  });
+}
+
+/** In no particular order, whatever their status. */
+export function findSongsByIds(db: DbOrTransaction, ids: readonly SongId[]): Promise<SongRow[]> {
+  return db.song.findMany({ where: { id: { in: [...ids] } }, select: songSelect });
+}
+
+export function findSongDetail(db: DbOrTransaction, id: SongId): Promise<SongDetailRow | null> {
+  return db.song.findUnique({ where: { id }, select: songDetailSelect });
+}
+
+export function findSongCredits(db: DbOrTransaction, id: SongId): Promise<CreditRow[]> {
+  return db.songCredit.findMany({
+    where: { songId: id },
+    orderBy: [{ role: 'asc' }, { position: 'asc' }],
+    select: creditSelect,
+  });
+}
+
+/** The package a song plays from, with every rendition. */
+export function findCurrentPackage(db: DbOrTransaction, songId: SongId) {
+  return db.mediaPackage.findFirst({
+    where: { currentOf: { id: songId } },
+    include: { renditions: { orderBy: [{ purpose: 'asc' }, { averageBitrateBps: 'asc' }] } },
+  });
+}
+
+export function findWaveform(db: DbOrTransaction, songId: SongId) {
+  return db.waveform.findUnique({ where: { songId } });
+}
+
+/** What a policy needs to know of a song. */
+export async function findSongOwner(db: DbOrTransaction, id: SongId) {
+  const row = await db.song.findUnique({
+    where: { id },
+    select: { status: true, albumId: true, currentPackageId: true, album: { select: { artistId: true } } },
+  });
+  return row ? { ...row, ownerArtistId: row.album.artistId } : null;
+}
