@@ -11,6 +11,8 @@ const CONFIGURATION = path.resolve(process.cwd(), 'deploy/nginx');
 
 export interface NginxServer {
   baseUrl: string;
+  /** Of the master process; the worker is its child. */
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -54,7 +56,7 @@ export async function startNginx(options: NginxOptions): Promise<NginxServer | {
         () => false,
       )
     )
-      return { baseUrl, stop };
+      return { baseUrl, pid: child.pid ?? 0, stop };
     await sleep(50);
   }
   const reason = await readFile(errorLog, 'utf8').catch(() => '');
