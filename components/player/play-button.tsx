@@ -1,7 +1,11 @@
 'use client';
 
+import { Pause, Play } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { IconButton } from '@/components/ui/icon-button';
 import type { SongDto } from '@/lib/catalog/contract';
-import type { PlayContext } from './use-player';
+import { currentEntry } from '@/lib/playback/client/play-queue';
+import { usePlayer, usePlayerState, type PlayContext } from './use-player';
 
 export interface PlayButtonProps {
   songs: readonly SongDto[];
@@ -15,6 +19,43 @@ export interface PlayButtonProps {
 }
 
 /** Plays a list of songs, or pauses and resumes it when it is what plays. */
-export function PlayButton(_props: PlayButtonProps) {
-  return null;
+export function PlayButton({
+  songs,
+  startIndex = 0,
+  context,
+  name,
+  size = 'lg',
+  className,
+}: PlayButtonProps) {
+  const t = useTranslations('player');
+  const player = usePlayer();
+  const isCurrent = usePlayerState(({ queue, context: playing }) => {
+    if (playing?.kind !== context.kind || playing.id !== context.id) return false;
+    const songId = currentEntry(queue)?.song.id;
+    return songs.some((song) => song.id === songId);
+  });
+  const wantsToPlay = usePlayerState((state) => state.wantsToPlay);
+  const isPlaying = isCurrent && wantsToPlay;
+  const first = songs.slice(startIndex).find((song) => song.isPlayable);
+  const prefetch = () => {
+    if (first && !isCurrent) player.prefetch(first);
+  };
+  return (
+    <IconButton
+      variant="primary"
+      size={size === 'lg' ? 'lg' : 'md'}
+      label={t(isPlaying ? 'pauseNamed' : 'playNamed', { name })}
+      disabled={!first}
+      className={className}
+      onPointerEnter={prefetch}
+      onFocus={prefetch}
+      onClick={() => (isCurrent ? player.toggle() : player.playSongs(songs, startIndex, context))}
+    >
+      {isPlaying ? (
+        <Pause aria-hidden className="size-5 fill-current" strokeWidth={0} />
+      ) : (
+        <Play aria-hidden className="ms-0.5 size-5 fill-current" strokeWidth={0} />
+      )}
+    </IconButton>
+  );
 }

@@ -1,6 +1,117 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
+import Link from 'next/link';
+import { ListMusic } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Artwork } from '@/components/ui/artwork';
+import { classNames } from '@/components/ui/class-names';
+import { IconButton } from '@/components/ui/icon-button';
+import { formatDurationMs } from '@/lib/kernel/duration';
+import { currentEntry } from '@/lib/playback/client/play-queue';
+import { MiniPlayer } from './mini-player';
+import { PlayerMenu } from './player-menu';
+import { PlayerNotice } from './player-notice';
+import { usePlayerShortcuts } from './player-shortcuts';
+import { SongAnnouncer } from './song-announcer';
+import { SongLine } from './song-line';
+import { TransportControls } from './transport-controls';
+import { useIsQueueOpen, usePlayer, usePlayerContext, usePlayerState } from './use-player';
+import { VolumeControl } from './volume-control';
+import { WaveformSeekBar } from './waveform-seek-bar';
+
 /** The player along the bottom: 88 px on wide screens, a 64 px mini-player on phones; nothing while no song is chosen. */
 export function PlayerBar() {
-  return null;
+  const t = useTranslations('player');
+  const song = usePlayerState((state) => currentEntry(state.queue)?.song ?? null);
+  const bar = usePlayerFacts(song !== null);
+  usePlayerShortcuts();
+  if (!song) return null;
+  return (
+    <section
+      ref={bar}
+      aria-label={t('player')}
+      className="relative h-(--player-height) border-t border-line bg-room"
+    >
+      <PlayerNotice />
+      <SongAnnouncer song={song} />
+      <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,2fr)_minmax(0,1fr)] items-center gap-4 px-4 max-md:hidden lg:gap-6">
+        <div className="flex min-w-0 items-center gap-3">
+          <Link href={`/album/${song.album.id}`} aria-label={song.album.title} className="shrink-0">
+            <Artwork artwork={song.album.artwork} alt="" sizePx={56} className="size-14" />
+          </Link>
+          <SongLine song={song} />
+        </div>
+        <div className="min-w-0">
+          <TransportControls />
+          <div className="flex items-center gap-3">
+            <PositionText />
+            <WaveformSeekBar heightPx={32} className="grow" />
+            <DurationText />
+          </div>
+        </div>
+        <div className="flex items-center justify-end gap-1">
+          <PlayerMenu />
+          <QueueButton />
+          <div className="max-lg:hidden">
+            <VolumeControl />
+          </div>
+        </div>
+      </div>
+      <MiniPlayer song={song} />
+    </section>
+  );
+}
+
+export function PositionText() {
+  const text = usePlayerState((state) => formatDurationMs(state.positionMs));
+  return <span className="tabular w-11 shrink-0 text-end text-xs text-muted">{text}</span>;
+}
+
+export function DurationText() {
+  const text = usePlayerState((state) => formatDurationMs(state.durationMs));
+  return <span className="tabular w-11 shrink-0 text-xs text-muted">{text}</span>;
+}
+
+export function QueueButton({ className }: { className?: string }) {
+  const t = useTranslations('player');
+  const { toggleQueue } = usePlayer();
+  const isOpen = useIsQueueOpen();
+  return (
+    <IconButton
+      label={t('queue')}
+      aria-expanded={isOpen}
+      className={classNames(isOpen && 'text-accent-ink', className)}
+      onClick={() => toggleQueue()}
+    >
+      <ListMusic aria-hidden className="size-5" />
+    </IconButton>
+  );
+}
+
+/**
+ * What the player is doing, as data attributes: facts for end-to-end tests and style sheets. Written past React, which
+ * would otherwise draw the bar anew four times a second.
+ */
+function usePlayerFacts(isShown: boolean) {
+  const { store } = usePlayerContext();
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const show = () => {
+      if (!bar.current) return;
+      const state = store.getState();
+      Object.assign(bar.current.dataset, {
+        playerState: state.phase,
+        positionMs: String(Math.round(state.positionMs)),
+        bufferedToMs: String(Math.round(state.bufferedToMs)),
+        quality: state.quality,
+        rung: state.rung ?? '',
+        songId: currentEntry(state.queue)?.song.id ?? '',
+        connection: state.isConnectionLost ? 'lost' : 'ok',
+      });
+    };
+    show();
+    return store.subscribe(show);
+  }, [store, isShown]);
+  return bar;
 }

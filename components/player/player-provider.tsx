@@ -1,8 +1,73 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { createContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { SongDto } from '@/lib/catalog/contract';
+import { newId, type Id } from '@/lib/kernel/ids';
+import { startBrowserPlayer } from '@/lib/playback/client/browser-player';
+import type { QueueEntry } from '@/lib/playback/client/play-queue';
+import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
+import type { PlayerActions } from './use-player';
+
+export interface PlayerContextValue {
+  store: PlayerStore;
+  actions: PlayerActions;
+}
+
+export const PlayerContext = createContext<PlayerContextValue | null>(null);
+export const QueueOpenContext = createContext(false);
 
 /** Owns the one player of this tab. Stands above everything that navigates, so the music goes on. */
 export function PlayerProvider({ children }: { children: ReactNode }) {
-  return <>{children}</>;
+  const [store] = useState(createPlayerStore);
+  const [isQueueOpen, setQueueOpen] = useState(false);
+
+  useEffect(() => {
+    const player = startBrowserPlayer(store);
+    return () => player.destroy();
+  }, [store]);
+
+  const value = useMemo(() => {
+    const toggleQueue = (open?: boolean) => setQueueOpen((current) => open ?? !current);
+    return { store, actions: createActions(store, toggleQueue) };
+  }, [store]);
+
+  return (
+    <PlayerContext value={value}>
+      <QueueOpenContext value={isQueueOpen}>{children}</QueueOpenContext>
+    </PlayerContext>
+  );
+}
+
+function createActions(store: PlayerStore, toggleQueue: PlayerActions['toggleQueue']): PlayerActions {
+  return {
+    playSongs(songs, startIndex, context) {
+      // What cannot be played is left out, and the start moves to the next song that can.
+      const entries = songs.filter((song) => song.isPlayable).map(toEntry);
+      const playableBefore = songs.slice(0, startIndex).filter((song) => song.isPlayable).length;
+      const start = Math.min(playableBefore, entries.length - 1);
+      store.intend({ type: 'play-entries', entries, startIndex: start, context, seed: newSeed() });
+    },
+    toggle: () => store.intend({ type: 'toggle' }),
+    next: () => store.intend({ type: 'next' }),
+    previous: () => store.intend({ type: 'previous' }),
+    seek: (positionMs) => store.intend({ type: 'seek', positionMs }),
+    addToQueue: (song) => store.intend({ type: 'add', entries: song.isPlayable ? [toEntry(song)] : [] }),
+    playNext: (song) => {
+      if (song.isPlayable) store.intend({ type: 'add-next', entry: toEntry(song) });
+    },
+    setShuffled: (isShuffled) => store.intend({ type: 'set-shuffled', isShuffled, seed: newSeed() }),
+    intend: store.intend,
+    prefetch: (song) => {
+      if (song.isPlayable) store.intend({ type: 'foresee', songId: song.id });
+    },
+    toggleQueue,
+  };
+}
+
+function toEntry(song: SongDto): QueueEntry {
+  return { entryId: newId<Id<'queue-entry'>>(), song };
+}
+
+function newSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }

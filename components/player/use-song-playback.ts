@@ -1,6 +1,11 @@
 'use client';
 
+import { currentEntry } from '@/lib/playback/client/play-queue';
+import { usePlayerState } from './use-player';
+
 /** How a song row stands to the player: is it the chosen song, does it sound. */
-export function useSongPlayback(_songId: string): { isCurrent: boolean; isPlaying: boolean } {
-  return { isCurrent: false, isPlaying: false };
+export function useSongPlayback(songId: string): { isCurrent: boolean; isPlaying: boolean } {
+  const isCurrent = usePlayerState((state) => currentEntry(state.queue)?.song.id === songId);
+  const isPlaying = usePlayerState((state) => state.phase === 'playing' && state.wantsToPlay);
+  return { isCurrent, isPlaying: isCurrent && isPlaying };
 }

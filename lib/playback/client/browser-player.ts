@@ -1,19 +1,15 @@
 import { callApi } from '@/lib/browser/api-client';
-import type { SongDto } from '@/lib/catalog/contract';
 import type { PlaybackSessionId, SongId } from '@/lib/kernel/ids';
 import { playbackOperations, type PlaybackMediaDto } from '../contract';
 import type { AudioEngine, EmitFact } from './audio-engine';
 import { createNativeHlsEngine, isNativeHlsSupported } from './native-hls-engine';
 import type { SendReport } from './playback-reporter';
 import { startPlayerRuntime } from './player-runtime';
-import { createPlayerStore, type PlayerStore } from './player-store';
+import type { PlayerStore } from './player-store';
 import { restorePlayer, savePlayer } from './saved-player';
 import type { PlaybackApi } from './session-opener';
 
 export interface BrowserPlayer {
-  store: PlayerStore;
-  /** Fetches a song's session and first second ahead of a probable click. */
-  prefetch(song: SongDto): void;
   destroy(): void;
 }
 
@@ -21,9 +17,8 @@ const STATE_KEY = 'harken.player';
 const BANDWIDTH_KEY = 'harken.bandwidth-bps';
 const SAVE_EVERY_MS = 5000;
 
-/** Puts the player of this tab together: element, engine, API, storage. One a tab; `destroy` undoes all of it. */
-export function createBrowserPlayer(): BrowserPlayer {
-  const store = createPlayerStore();
+/** Puts the player of this tab together around its store: element, engine, API, storage. One a tab; `destroy` undoes it all. */
+export function startBrowserPlayer(store: PlayerStore): BrowserPlayer {
   const element = addAudioElement();
   const runtime = startPlayerRuntime({
     store,
@@ -48,10 +43,6 @@ export function createBrowserPlayer(): BrowserPlayer {
   window.addEventListener('pagehide', save);
 
   return {
-    store,
-    prefetch: (song) => {
-      if (song.isPlayable) runtime.prefetch(song.id);
-    },
     destroy() {
       save();
       clearInterval(timer);

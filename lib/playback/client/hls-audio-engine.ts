@@ -103,8 +103,8 @@ export function createHlsAudioEngine(
       if (source) source.quality = quality;
       hls.nextLevel = quality === 'auto' ? -1 : levelOf(quality);
     },
-    bandwidthBps: () =>
-      Number.isFinite(hls.bandwidthEstimate) ? Math.round(hls.bandwidthEstimate) : undefined,
+    // Before the first segment hls.js would tell its own default.
+    bandwidthBps: () => (hasMeasured ? Math.round(hls.bandwidthEstimate) : undefined),
     stop() {
       source = null;
       element.pause();

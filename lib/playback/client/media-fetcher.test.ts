@@ -4,7 +4,7 @@ import { testMedia } from './test-song';
 
 const FILE = Uint8Array.from({ length: 2000 }, (_, index) => index % 251);
 const media = testMedia();
-const fileUrl = media.mediaPlaylists[1]!.fileUrl;
+const fileUrl = `${media.baseUrl}aac-160.mp4`;
 const never = new AbortController().signal;
 
 /** An origin in memory: answers ranges, and what `refuse` says instead. */
@@ -45,7 +45,11 @@ describe('the media fetcher', () => {
   it('in the middle of a song it fetches the init and the segment of the position', async () => {
     const { calls, fetch } = origin();
     const middle = testMedia('auto', {
-      firstSegments: [{ ...media.firstSegments[0]!, index: 7, byteRange: { offset: 900, length: 100 } }],
+      firstSegments: media.firstSegments.map((segment) => ({
+        ...segment,
+        index: 7,
+        byteRange: { offset: 900, length: 100 },
+      })),
     });
     const fetcher = createMediaFetcher(middle, { renew: fail, onConnection: () => undefined, fetch });
     fetcher.prefetchStart();

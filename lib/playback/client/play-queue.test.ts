@@ -19,7 +19,7 @@ import {
   upcomingEntries,
   type PlayQueue,
 } from './play-queue';
-import { testEntries } from './test-song';
+import { testEntries, testEntry } from './test-song';
 
 const ids = (queue: PlayQueue) => playOrder(queue).map(({ entryId }) => entryId);
 const queueOf = (count: number, startIndex = 0) =>
@@ -49,7 +49,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       (queue, serial) =>
         addToEnd(queue, testEntries(count, serial)),
   ),
-  fc.constant<Operation>((queue, serial) => addNext(queue, testEntries(1, serial)[0]!)),
+  fc.constant<Operation>((queue, serial) => addNext(queue, testEntry(serial))),
   fc.nat().map(
     (at): Operation =>
       (queue) =>
@@ -136,7 +136,7 @@ describe('the queue', () => {
 
   it('puts "play next" right behind the current song in both orders', () => {
     const shuffled = setShuffled(queueOf(5, 2), true, 7);
-    const added = addNext(shuffled, testEntries(1, 100)[0]!);
+    const added = addNext(shuffled, testEntry(100));
     expect(nextEntry(added, 'ended')?.entryId).toBe('entry-100');
     expect(nextEntry(setShuffled(added, false, 0), 'ended')?.entryId).toBe('entry-100');
   });
@@ -150,7 +150,7 @@ describe('the queue', () => {
   it('moves within the play order and leaves the base order alone while shuffled', () => {
     expect(ids(moveEntry(queueOf(4), 'entry-3', 1))).toEqual(['entry-0', 'entry-3', 'entry-1', 'entry-2']);
     const shuffled = setShuffled(queueOf(4), true, 3);
-    const moved = moveEntry(shuffled, ids(shuffled)[3]!, 1);
+    const moved = moveEntry(shuffled, ids(shuffled).at(3) ?? '', 1);
     expect(ids(moved)[1]).toBe(ids(shuffled)[3]);
     expect(moved.entries).toEqual(shuffled.entries);
   });

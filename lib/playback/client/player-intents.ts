@@ -31,6 +31,12 @@ export function onIntent(state: PlayerState, intent: PlayerIntent): Step {
   switch (intent.type) {
     case 'play-entries':
       return playEntries(state, intent);
+    case 'foresee': {
+      const isChosen = currentEntry(state.queue)?.song.id === intent.songId;
+      // While the connection is lost, every guess would only stand in the way of what plays.
+      if ((isChosen && state.opened) || state.isConnectionLost) return stay(state);
+      return stay(state, { type: 'prepare', songId: intent.songId, quality: state.quality });
+    }
     case 'play':
       return play(state);
     case 'pause':

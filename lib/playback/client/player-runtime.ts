@@ -1,6 +1,5 @@
 import { ApiProblem } from '@/lib/browser/api-client';
 import type { AudioEngine, EmitFact } from './audio-engine';
-import { currentEntry } from './play-queue';
 import type { MediaFetcher } from './media-fetcher';
 import { connectMediaSession } from './media-session';
 import { connectReporter, type SendReport } from './playback-reporter';
@@ -19,8 +18,6 @@ export interface RuntimeDeps {
 }
 
 export interface PlayerRuntime {
-  /** Opens a song's session ahead of a probable click. */
-  prefetch(songId: string): void;
   /** What the connection carried lately; for remembering it. */
   bandwidthBps(): number | undefined;
   destroy(): void;
@@ -118,10 +115,6 @@ export function startPlayerRuntime(deps: RuntimeDeps): PlayerRuntime {
   store.onEffect((effect) => (runners[effect.type] as (effect: PlayerEffect) => void)(effect));
 
   return {
-    prefetch(songId) {
-      const { queue, quality } = store.getState();
-      if (currentEntry(queue)?.song.id !== songId) sessions.openAhead({ songId, quality });
-    },
     bandwidthBps,
     destroy() {
       store.onEffect(null);

@@ -94,6 +94,8 @@ export type PlayerIntent =
       context: PlayContext;
       seed: number;
     }
+  /** The song will probably be asked for soon: its start may be fetched. */
+  | { type: 'foresee'; songId: string }
   | { type: 'play' }
   | { type: 'pause' }
   | { type: 'toggle' }

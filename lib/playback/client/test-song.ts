@@ -26,10 +26,11 @@ export function testSong(number: number, durationMs = 180_000): SongDto {
 }
 
 export function testEntries(count: number, from = 0): QueueEntry[] {
-  return Array.from({ length: count }, (_, index) => ({
-    entryId: `entry-${from + index}`,
-    song: testSong(from + index),
-  }));
+  return Array.from({ length: count }, (_, index) => testEntry(from + index));
+}
+
+export function testEntry(number: number): QueueEntry {
+  return { entryId: `entry-${number}`, song: testSong(number) };
 }
 
 /** Media of two lossy rungs, or of the lossless master. */

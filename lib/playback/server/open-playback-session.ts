@@ -8,13 +8,7 @@ import type { OpenedPlaybackDto, playbackOperations } from '../contract';
 import { buildPlaybackMedia } from './build-playback-media';
 import { toMediaSource } from './media-source';
 import { toSessionDto } from './playback.dto';
-import {
-  decideDelivery,
-  requireAudible,
-  requireListener,
-  rungsOfPlan,
-  songNotFound,
-} from './playback.policy';
+import { decideDelivery, requireListener, rungsOfPlan, songNotFound } from './playback.policy';
 import { insertSession, isDeviceOf, readPlanLimits } from './playback.repository';
 
 /**

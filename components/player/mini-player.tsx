@@ -1,0 +1,59 @@
+'use client';
+
+import { useState } from 'react';
+import { SkipForward } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Artwork } from '@/components/ui/artwork';
+import { IconButton } from '@/components/ui/icon-button';
+import type { SongDto } from '@/lib/catalog/contract';
+import { nextEntry } from '@/lib/playback/client/play-queue';
+import { NowPlayingSheet } from './now-playing-sheet';
+import { PlayPauseButton } from './transport-controls';
+import { usePlayer, usePlayerState } from './use-player';
+
+/** The player on phones: one line that opens into the now-playing sheet. */
+export function MiniPlayer({ song }: { song: SongDto }) {
+  const t = useTranslations('player');
+  const player = usePlayer();
+  const hasNext = usePlayerState((state) => nextEntry(state.queue, 'asked') !== null);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="flex h-full items-center gap-1 ps-2 pe-1 md:hidden">
+      <ProgressLine />
+      <button
+        type="button"
+        aria-label={t('openNowPlaying', { name: song.name })}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className="flex min-w-0 grow items-center gap-3 rounded-control text-start"
+      >
+        <Artwork artwork={song.album.artwork} alt="" sizePx={48} className="size-12" />
+        <span className="min-w-0">
+          <span className="block truncate text-sm font-semibold">{song.name}</span>
+          <span className="block truncate text-xs text-muted">
+            {song.artists.map(({ name }) => name).join(', ')}
+          </span>
+        </span>
+      </button>
+      <PlayPauseButton size="sm" />
+      <IconButton label={t('next')} className="text-ink" disabled={!hasNext} onClick={() => player.next()}>
+        <SkipForward aria-hidden className="size-5 fill-current" />
+      </IconButton>
+      <NowPlayingSheet song={song} isOpen={isOpen} onOpenChange={setOpen} />
+    </div>
+  );
+}
+
+function ProgressLine() {
+  const fraction = usePlayerState(({ positionMs, durationMs }) =>
+    durationMs > 0 ? positionMs / durationMs : 0,
+  );
+  return (
+    <span aria-hidden className="absolute inset-x-0 -top-px h-0.5 overflow-hidden" dir="ltr">
+      <span
+        className="block h-full origin-left bg-accent"
+        style={{ transform: `scaleX(${Math.min(1, fraction).toFixed(4)})` }}
+      />
+    </span>
+  );
+}
