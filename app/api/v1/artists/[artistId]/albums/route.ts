@@ -1,0 +1,5 @@
+import { route } from '@/app/composition';
+import { catalogOperations } from '@/lib/catalog/contract';
+import { listArtistAlbums } from '@/lib/catalog/server/list-albums';
+
+export const GET = route(catalogOperations.listArtistAlbums, listArtistAlbums);
