@@ -114,7 +114,11 @@ function judgeIntegrity(evidence: DecodeEvidence, durationMs: number): AudioProb
   const claimedMs = log.isDurationGuessed ? null : header.durationMs;
   const tolerance = Math.max(DURATION_TOLERANCE_MS, (claimedMs ?? 0) * DURATION_TOLERANCE_SHARE);
   const problems: AudioProblem[] = [];
-  const isShort = claimedMs !== null && durationMs < claimedMs - tolerance;
+  const complaints = log.errorCount + log.corruptPacketCount;
+  const isDamaged = complaints > HARMLESS_ERRORS || evidence.isFormatChanging || evidence.exitCode !== 0;
+  // Damaged frames are dropped by decoders; only a longer gap than those is a missing end.
+  const slackMs = isDamaged ? Math.max(tolerance, (claimedMs ?? 0) * 0.05) : tolerance;
+  const isShort = claimedMs !== null && durationMs < claimedMs - slackMs;
   if (missingBytes > 0 || isShort) {
     const claim = isShort && claimedMs !== null ? ` of ${formatDurationMs(claimedMs)}` : '';
     problems.push(
@@ -131,10 +135,8 @@ function judgeIntegrity(evidence: DecodeEvidence, durationMs: number): AudioProb
       ),
     );
   }
-  const complaints = log.errorCount + log.corruptPacketCount;
-  if (complaints === 0 && !evidence.isFormatChanging && evidence.exitCode === 0) return problems;
-  const isHarmless = complaints <= HARMLESS_ERRORS && !evidence.isFormatChanging && evidence.exitCode === 0;
-  if (isHarmless) {
+  if (complaints === 0 && !isDamaged) return problems;
+  if (!isDamaged) {
     problems.push(
       warn(
         'damaged',

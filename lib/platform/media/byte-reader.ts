@@ -25,15 +25,15 @@ export function fileByteReader(handle: FileHandle, sizeBytes: number): ByteReade
   };
 }
 
-/** Opens `filePath`, lends a reader to `use`, and closes the file whatever happens. */
+/** Opens `filePath`, lends a reader to `read`, and closes the file whatever happens. */
 export async function withFileReader<T>(
   filePath: string,
-  use: (reader: ByteReader) => Promise<T>,
+  read: (reader: ByteReader) => Promise<T>,
 ): Promise<T> {
   const handle = await open(filePath, 'r');
   try {
     const { size } = await handle.stat();
-    return await use(fileByteReader(handle, size));
+    return await read(fileByteReader(handle, size));
   } finally {
     await handle.close();
   }

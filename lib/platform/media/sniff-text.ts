@@ -16,5 +16,5 @@ export function isTextPlaylistOrMarkup(head: Buffer): boolean {
 
 function isMostlyText(bytes: Buffer): boolean {
   if (bytes.length === 0) return false;
-  return bytes.every((byte) => byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte !== 127));
+  return bytes.every((byte) => byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte < 127));
 }

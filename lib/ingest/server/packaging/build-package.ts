@@ -5,15 +5,16 @@ import path from 'node:path';
 import { withFileReader } from '@/lib/platform/media/byte-reader';
 import type { EncodedFile } from '@/lib/platform/media/encode-renditions';
 import { masterPlaylistText, mediaPlaylistText } from './playlist-text';
-import type {
-  PackageFile,
-  PackageManifest,
-  PackageTier,
-  RenditionManifest,
-  SegmentEntry,
-} from './package-manifest';
+import type { PackageFile, PackageManifest, RenditionManifest, SegmentEntry } from './package-manifest';
 import { readMp4Samples, type Mp4AudioTrack } from './read-mp4-samples';
-import { renditionNames, rungFileName, rungNamed, type RenditionName, type Rung } from './rendition-ladder';
+import {
+  renditionNames,
+  rungFileName,
+  rungNamed,
+  type PackageTier,
+  type RenditionName,
+  type Rung,
+} from './rendition-ladder';
 import { segmentGrid } from './segment-grid';
 import { writeFragmentedMp4 } from './write-fragmented-mp4';
 

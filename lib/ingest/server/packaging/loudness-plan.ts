@@ -3,10 +3,11 @@ export const TARGET_LUFS = -14;
 export const MAX_TRUE_PEAK_DBTP = -1;
 
 /**
- * Encoders overshoot: measured on 21 recordings limited to -2 dBTP, 19 stay below -1 dBTP at every rung, so a decibel is kept
- * in hand for all, and the rungs that need more are found by measuring them (`encode-ladder.ts`).
+ * Encoders overshoot. Measured on 21 recordings at six lossy rungs each: 19 recordings stay within 1.1 dB at every rung, one
+ * needs 1.5 and one 3.6 at a single burst of the AAC encoder. This much is kept in hand for all; the rungs that need more
+ * are found by reading them back (`encode-ladder.ts`).
  */
-export const CODEC_MARGIN_DB = 1;
+export const CODEC_MARGIN_DB = 1.3;
 
 /** A limiter is transparent on single peaks and audible beyond; past this the gain is lowered instead. */
 export const MAX_LIMITING_DB = 3;

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/kernel/app-error';
+import { runMediaProcess } from './media-process';
+import { hasFfmpeg, testMediaSettings } from './test-audio';
+
+const canRun = hasFfmpeg();
+if (!canRun) console.warn('SKIPPED: media-process tests need ffmpeg on the PATH.');
+const hasLimits = existsSync('/usr/bin/prlimit');
+
+const endless = ['-f', 'lavfi', '-i', 'anoisesrc=r=192000', '-f', 'null', '-'];
+
+describe.skipIf(!canRun)('runMediaProcess', () => {
+  it('kills what takes too long and says so in plain words', async () => {
+    const run = runMediaProcess({ ...testMediaSettings, timeoutMs: 300 }, { tool: 'ffmpeg', args: endless });
+    await expect(run).rejects.toMatchObject({ kind: 'rejected', code: 'media-timeout' });
+  });
+
+  it('stops at once when the caller gives up', async () => {
+    const reason = new Error('cancelled');
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(reason), 100);
+    const run = runMediaProcess(testMediaSettings, {
+      tool: 'ffmpeg',
+      args: endless,
+      signal: controller.signal,
+    });
+    await expect(run).rejects.toBe(reason);
+  });
+
+  it.skipIf(!hasLimits)('bounds CPU time, memory and the size of files written', async () => {
+    const cpu = runMediaProcess({ ...testMediaSettings, cpuSeconds: 1 }, { tool: 'ffmpeg', args: endless });
+    await expect(cpu).rejects.toMatchObject({ code: expect.stringMatching(/^media-/) as string });
+    const file = ['-f', 'lavfi', '-t', '60', '-i', 'anoisesrc', '-f', 'wav', '-y', 'out.wav'];
+    const size = await runMediaProcess(testMediaSettings, {
+      tool: 'ffmpeg',
+      args: file,
+      maxFileBytes: 50_000,
+    }).catch((error: unknown) => error);
+    expect(size instanceof AppError ? size.code : (size as { exitCode: number }).exitCode).not.toBe(0);
+  });
+
+  it('reports a missing tool as a fault of this server, not of the file', async () => {
+    const settings = { ...testMediaSettings, ffmpegPath: '/nonexistent/ffmpeg' };
+    await expect(runMediaProcess(settings, { tool: 'ffmpeg', args: endless })).rejects.toMatchObject({
+      kind: 'unavailable',
+      code: 'media-tool-missing',
+    });
+  });
+
+  it('opens no protocol but file and pipe', async () => {
+    const result = await runMediaProcess(testMediaSettings, {
+      tool: 'ffmpeg',
+      args: ['-f', 'mp3', '-i', 'http://127.0.0.1:9/x.mp3', '-f', 'null', '-'],
+    });
+    expect(result.exitCode).not.toBe(0);
+    expect(result.stderrTail).toMatch(/not on whitelist/);
+  });
+
+  it('ends the process when a consumer throws, and hands its error on', async () => {
+    const run = runMediaProcess(testMediaSettings, {
+      tool: 'ffmpeg',
+      args: ['-f', 'lavfi', '-i', 'anoisesrc', '-f', 'f32le', 'pipe:1'],
+      onStdout: () => {
+        throw new Error('full');
+      },
+    });
+    await expect(run).rejects.toThrow('full');
+  });
+});
