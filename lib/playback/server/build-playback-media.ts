@@ -59,10 +59,8 @@ export function buildPlaybackMedia(
     },
     gapless: {
       sampleRateHz: start.sampleRateHz,
-      sampleCount:
-        start.segments.reduce((sum, segment) => sum + segment.durationSamples, 0) -
-        start.encoderDelaySamples -
-        start.paddingSamples,
+      // The table counts what is heard: priming and padding are not in it.
+      sampleCount: start.segments.reduce((sum, segment) => sum + segment.durationSamples, 0),
       encoderDelaySamples: start.encoderDelaySamples,
       paddingSamples: start.paddingSamples,
     },

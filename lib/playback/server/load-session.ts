@@ -38,7 +38,10 @@ export async function loadSession(
   }
   if (row.endedAt || row.lastSeenAt.getTime() + SESSION_IDLE_MS <= context.now().getTime())
     throw sessionOver();
-  requireAudible(listener, { isPublished: row.song.status === 'published', artistIds: [row.song.artistId] });
+  requireAudible(listener, {
+    isPublished: row.song.status === 'published',
+    ownerArtistId: row.song.album.artistId,
+  });
   return {
     row,
     quality: playbackQualitySchema.parse(row.quality),

@@ -37,11 +37,10 @@ export function requireListener(actor: Actor): UserActor {
  */
 export function requireAudible(
   actor: UserActor,
-  song: { isPublished: boolean; artistIds: readonly string[] },
+  song: { isPublished: boolean; ownerArtistId: string },
 ): void {
   if (song.isPublished || actor.roles.includes('administrator')) return;
-  const isTheirs = actor.artistIds.some((artistId) => song.artistIds.includes(artistId));
-  if (!isTheirs) throw songNotFound();
+  if (!actor.artistIds.some((artistId) => artistId === song.ownerArtistId)) throw songNotFound();
 }
 
 export function songNotFound(): AppError {
