@@ -33,10 +33,10 @@ export function orchardGate(): Piece {
     parts: [
       { name: 'picked guitar', voice: nylonGuitar, notes: [...all(picked), ...fill(26, 27, comped(voiceLead(progression('G'), 50, 71), 'x---', 1, { strumBeats: 0.07, velocity: 0.6 }), 1)], gainDb: -3, pan: 0.32, room: 0.2, looseMs: 7 },
       { name: 'thumb', voice: nylonGuitar, notes: [...all(bassOf), ...fill(26, 27, melody('G2/4'), 1)], gainDb: -3, pan: 0.2, room: 0.14, looseMs: 6 },
-      { name: 'bass', voice: uprightBass, notes: fill(10, 26, [...bassLine(second, '1---5---', 0.5, 31), ...bassLine(first, '1---5---', 0.5, 31).map((n) => ({ ...n, startBeat: n.startBeat + 32 }))], 16), gainDb: -6, room: 0.06, looseMs: 5 },
+      { name: 'bass', voice: uprightBass, notes: fill(10, 26, [...bassLine(second, '1---5---', 0.5, 31), ...bassLine(first, '1---5---', 0.5, 31).map((n) => ({ ...n, startBeat: n.startBeat + 32 }))], 16), gainDb: -2, room: 0.06, looseMs: 5 },
       { name: 'lead guitar', voice: steelGuitar, notes: [...fill(2, 10, tune, 8), ...fill(18, 26, tune, 8)], gainDb: -3, pan: -0.3, room: 0.24, looseMs: 8 },
       { name: 'flute', voice: flute, notes: [...fill(10, 18, answer, 8), ...fill(18, 26, below, 8)], gainDb: -8, pan: -0.05, room: 0.34, looseMs: 6, level: curve([40, 1], [72, 1], [76, 0.7]) },
-      { name: 'shaker', voice: eggShaker, notes: fill(10, 26, drumPattern('o.x.', 4, 0.5), 1), gainDb: -11, pan: 0.15, room: 0.2, looseMs: 6 },
+      { name: 'shaker', voice: eggShaker, notes: fill(10, 26, drumPattern('o.x.', 4, 0.5), 1), gainDb: -18, pan: 0.15, room: 0.2, looseMs: 6 },
     ],
   };
 }

@@ -120,7 +120,7 @@ function mixIn(piece: Piece, part: Part, sound: StereoBuffer, desk: Desk, rate: 
   const beatsPerSample = piece.tempoBpm / 60 / rate;
   let follow = 1;
   let level = part.level?.(0) ?? 1;
-  const low = [0, 0, 0, 0];
+  let [lowA, lowB, lowC, lowD] = [0, 0, 0, 0];
   for (let i = 0; i < left.length; i++) {
     if ((i & 63) === 0) {
       const beat = i * beatsPerSample;
@@ -130,12 +130,12 @@ function mixIn(piece: Piece, part: Part, sound: StereoBuffer, desk: Desk, rate: 
     let l = left[i] as number;
     let r = right[i] as number;
     if (part.lowPassHz) {
-      low[0] = (low[0] as number) + follow * (l - (low[0] as number));
-      low[1] = (low[1] as number) + follow * ((low[0] as number) - (low[1] as number));
-      low[2] = (low[2] as number) + follow * (r - (low[2] as number));
-      low[3] = (low[3] as number) + follow * ((low[2] as number) - (low[3] as number));
-      l = low[1] as number;
-      r = low[3] as number;
+      lowA += follow * (l - lowA);
+      lowB += follow * (lowA - lowB);
+      lowC += follow * (r - lowC);
+      lowD += follow * (lowC - lowD);
+      l = lowB;
+      r = lowD;
     }
     const gain = level * (duck > 0 ? 1 - duck * (desk.ducking?.[i] ?? 0) : 1);
     l *= gain;

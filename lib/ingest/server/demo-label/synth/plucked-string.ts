@@ -21,7 +21,8 @@ export function pluckedString(options: PluckOptions): Voice {
     const delay = period - damping;
     const size = Math.floor(delay);
     const fraction = delay - size;
-    const line = excitation(size + 1, position, brightness * (0.5 + 0.5 * note.velocity), note.random);
+    const cornerHz = note.hz * (2 + 24 * brightness * (0.45 + 0.55 * note.velocity));
+    const line = excitation(size + 1, position, 1 - Math.exp((-2 * Math.PI * cornerHz) / rate), note.random);
     const ringS = options.ringS * Math.min(1.6, Math.max(0.25, (261.6 / note.hz) ** 0.6));
     const loss = 0.001 ** (period / rate / ringS);
     const releaseLoss = 0.001 ** (period / rate / Math.max(0.02, releaseS));
@@ -51,14 +52,16 @@ export function pluckedString(options: PluckOptions): Voice {
   };
 }
 
-/** One period of noise, softened by the finger and combed by the place of the pluck, at unit level. */
-function excitation(size: number, position: number, brightness: number, random: () => number): Float32Array {
-  const noise = new Float32Array(size);
+/** One period of noise, softened by the finger (a corner so many harmonics up) and combed by the place of the pluck, at unit level. */
+function excitation(size: number, position: number, follow: number, random: () => number): Float32Array {
+  const noise = Float32Array.from({ length: size }, () => random() * 2 - 1);
   let soft = 0;
-  const follow = 0.12 + 0.88 * brightness;
-  for (let i = 0; i < size; i++) {
-    soft += follow * (random() * 2 - 1 - soft);
-    noise[i] = soft;
+  let softer = 0;
+  for (let i = -size; i < size; i++) {
+    // Twice round, so that the filters have settled and the period closes without a step.
+    soft += follow * ((noise[(i + size) % size] as number) - soft);
+    softer += follow * (soft - softer);
+    if (i >= 0) noise[i] = softer;
   }
   const gap = Math.max(1, Math.round(position * size));
   const combed = noise.map((sample, i) => sample - (noise[(i + size - gap) % size] as number));
