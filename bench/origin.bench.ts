@@ -217,11 +217,15 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-/** Of the medians of two servers. */
+/** The median of the rounds' ratios: both sides of one round met the same machine. */
 function ratioOf(
   rounds: readonly Round[],
   peers: readonly Round[],
   rateOf: (round: Round) => number,
 ): number {
-  return Math.round((median(rounds.map(rateOf)) / median(peers.map(rateOf))) * 1000) / 1000;
+  const ratios = rounds.flatMap((round, index) => {
+    const peer = peers[index];
+    return peer ? [rateOf(round) / rateOf(peer)] : [];
+  });
+  return Math.round(median(ratios) * 1000) / 1000;
 }
