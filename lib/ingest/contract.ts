@@ -1,12 +1,23 @@
 import { z } from 'zod';
-import { artworkSchema } from '@/lib/catalog/contract';
+import { albumSchema, artworkSchema } from '@/lib/catalog/contract';
 import { pageQuerySchema, pageSchema } from '@/lib/kernel/cursor';
-import { idSchema, type ArtistId, type Id, type SongId, type UploadId, type UserId } from '@/lib/kernel/ids';
+import {
+  idSchema,
+  type AlbumId,
+  type ArtistId,
+  type Id,
+  type SongId,
+  type UploadId,
+  type UserId,
+} from '@/lib/kernel/ids';
 import type { JobDefinition } from '@/lib/kernel/job-definition';
 import { defineOperation } from '@/lib/kernel/operation';
 
 export type UploadBatchId = Id<'upload-batch'>;
 export type SidecarId = Id<'sidecar'>;
+
+/** An id in an answer: branded on both sides. */
+const idOf = <T extends Id<string>>() => z.uuid() as unknown as z.ZodType<T, T>;
 
 export const UPLOAD_STAGES = ['probe', 'analyse', 'encode', 'package', 'publish'] as const;
 export type UploadStageName = (typeof UPLOAD_STAGES)[number];
@@ -98,12 +109,12 @@ export const uploadStageSchema = z.object({
 export type UploadStageDto = z.output<typeof uploadStageSchema>;
 
 export const uploadSchema = z.object({
-  id: idSchema<UploadId>(),
-  batchId: idSchema<UploadBatchId>(),
-  userId: idSchema<UserId>(),
+  id: idOf<UploadId>(),
+  batchId: idOf<UploadBatchId>(),
+  userId: idOf<UserId>(),
   /** Display name of the uploader, for administrators' lists. */
   uploadedBy: z.string(),
-  artistId: idSchema<ArtistId>().nullable(),
+  artistId: idOf<ArtistId>().nullable(),
   fileName: z.string(),
   relativePath: z.string(),
   sizeBytes: z.number().int(),
@@ -136,9 +147,9 @@ export const uploadSchema = z.object({
     .nullable(),
   lyrics: z.object({ kind: z.string(), lineCount: z.number().int(), source: z.string() }).nullable(),
   artwork: artworkSchema.nullable(),
-  songId: idSchema<SongId>().nullable(),
+  songId: idOf<SongId>().nullable(),
   /** A song whose decoded audio is the same. */
-  duplicateOf: z.object({ songId: idSchema<SongId>(), name: z.string(), albumTitle: z.string() }).nullable(),
+  duplicateOf: z.object({ songId: idOf<SongId>(), name: z.string(), albumTitle: z.string() }).nullable(),
   publishWhenReady: z.boolean(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -200,7 +211,7 @@ export const ingestOperations = {
     status: 201,
     body: createUploadSchema,
     response: z.object({
-      uploadId: idSchema<UploadId>(),
+      uploadId: idOf<UploadId>(),
       partSizeBytes: z.number().int(),
       partCount: z.number().int(),
     }),
@@ -385,7 +396,7 @@ export const ingestOperations = {
       fileName: fileNameSchema,
       sizeBytes: z.number().int().min(1),
     }),
-    response: signedPartSchema.extend({ sidecarId: idSchema<SidecarId>(), multipartId: z.string() }),
+    response: signedPartSchema.extend({ sidecarId: idOf<SidecarId>(), multipartId: z.string() }),
     errors: { 'file-too-large': 'too-large', 'sidecar-type-unknown': 'rejected' },
   }),
   completeSidecar: defineOperation({
@@ -402,8 +413,26 @@ export const ingestOperations = {
       etag: z.string().min(1).max(200),
       fileName: fileNameSchema,
     }),
-    response: z.object({ sidecarId: idSchema<SidecarId>() }),
+    response: z.object({ sidecarId: idOf<SidecarId>() }),
     errors: { 'sidecar-not-found': 'rejected', 'multipart-parts-mismatch': 'conflict' },
+  }),
+  setAlbumCover: defineOperation({
+    ...common,
+    id: 'setAlbumCover',
+    summary: 'Make a picture that was sent as a sidecar the cover of a release',
+    method: 'PUT',
+    path: '/api/v1/studio/albums/{albumId}/cover',
+    rate: 'write',
+    status: 200,
+    params: z.object({ albumId: idSchema<AlbumId>() }),
+    body: z.object({ coverSidecarId: idSchema<SidecarId>() }),
+    response: albumSchema,
+    errors: {
+      'album-not-found': 'not-found',
+      'not-your-artist': 'forbidden',
+      'sidecar-not-found': 'rejected',
+      'image-refused': 'rejected',
+    },
   }),
 } as const;
 
@@ -411,7 +440,7 @@ export const ingestOperations = {
 export const UPLOAD_EVENTS_PATH = '/api/v1/uploads/events';
 export const uploadEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('upload'), upload: uploadSchema }),
-  z.object({ type: z.literal('removed'), uploadId: idSchema<UploadId>() }),
+  z.object({ type: z.literal('removed'), uploadId: idOf<UploadId>() }),
 ]);
 export type UploadEvent = z.output<typeof uploadEventSchema>;
 

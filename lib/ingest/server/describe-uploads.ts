@@ -1,4 +1,4 @@
-import { artworkSchema, type ArtworkDto } from '@/lib/catalog/contract';
+import { toArtworkDto } from '@/lib/catalog/server/catalog.dto';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
 import type { UploadDto } from '../contract';
@@ -10,7 +10,7 @@ export async function describeUploads(
   context: Pick<AppContext, 'env'> & { db: DbOrTransaction },
   rows: readonly UploadRow[],
 ): Promise<UploadDto[]> {
-  const songIds = unique(rows.map((row) => row.duplicateOfSongId));
+  const songIds = unique(rows.flatMap((row) => [row.songId, row.duplicateOfSongId]));
   const artworkIds = unique(rows.map((row) => row.artworkId));
   const [songs, artworks] = await Promise.all([
     songIds.length > 0 ? findSongReferences(context.db, songIds) : [],
@@ -18,7 +18,9 @@ export async function describeUploads(
   ]);
   const surroundings = {
     songs: new Map(songs.map((song) => [song.id, song])),
-    artworks: new Map(artworks.map((row) => [row.id, artworkOf(row, context.env.ORIGIN_URL)])),
+    artworks: new Map(
+      artworks.map((row) => [row.id, toArtworkDto(row, { originUrl: context.env.ORIGIN_URL })]),
+    ),
   };
   return rows.map((row) => toUploadDto(row, surroundings));
 }
@@ -30,14 +32,6 @@ export async function describeUpload(
   const [dto] = await describeUploads(context, [row]);
   if (!dto) throw new Error('one row gives one upload');
   return dto;
-}
-
-function artworkOf(row: Awaited<ReturnType<typeof findArtworkRows>>[number], originUrl: string): ArtworkDto {
-  const variants = Object.entries(row.variants as Record<string, string>).map(([edge, key]) => [
-    edge,
-    `${originUrl}/${key}`,
-  ]);
-  return artworkSchema.parse({ ...row, variants: Object.fromEntries(variants) });
 }
 
 function unique(values: readonly (string | null)[]): string[] {

@@ -1,17 +1,16 @@
 import { storeArtwork } from '@/lib/catalog/server/store-artwork';
 import type { Actor } from '@/lib/kernel/actor';
-import { AppError } from '@/lib/kernel/app-error';
-import type { ArtworkId, UploadId } from '@/lib/kernel/ids';
+import type { UploadId } from '@/lib/kernel/ids';
 import type { OperationInput } from '@/lib/kernel/operation';
 import type { AppContext } from '@/lib/platform/context/app-context';
-import { COVER_EXTENSIONS, type ingestOperations, type SidecarId, type UploadDto } from '../contract';
-import { sidecarAt } from './attach-sidecars';
+import type { ingestOperations, UploadDto } from '../contract';
+import { usingSidecarImage } from './using-sidecar-image';
 import { describeUpload } from './describe-uploads';
 import { requestPublishStage } from './request-publish-stage';
 import { requireUpload, uploadClosed } from './require-upload';
 import { parseLrc } from './tags/parse-lrc';
 import { artistToActFor } from './upload.policy';
-import { findUpload, lockUpload, updateUpload } from './upload.repository';
+import { findSongReferences, findUpload, lockUpload, updateUpload } from './upload.repository';
 
 type Context = Pick<AppContext, 'db' | 'storage' | 'jobs' | 'env'>;
 type Input = OperationInput<typeof ingestOperations.editUpload>;
@@ -29,9 +28,17 @@ export async function editUpload(
   if (upload.status === 'cancelled' || upload.status === 'refused') {
     throw uploadClosed('This file cannot become a song, so there is nothing to edit.');
   }
+  const [song] = upload.songId === null ? [] : await findSongReferences(context.db, [upload.songId]);
+  if (song && song.status !== 'draft') {
+    throw uploadClosed(
+      'This song has been public: change it under My releases, where every change is for listeners at once.',
+    );
+  }
   const artistId = body.artistId === undefined ? undefined : artistToActFor(actor, body.artistId);
   const artworkId = body.coverSidecarId
-    ? await coverFrom(context, upload.userId, actor, body.coverSidecarId)
+    ? await usingSidecarImage(context, senderOf(actor, upload), body.coverSidecarId, (image) =>
+        storeArtwork(context, image),
+      )
     : undefined;
   await context.db.$transaction(async (tx) => {
     await lockUpload(tx, params.uploadId);
@@ -54,23 +61,6 @@ function mergedEdits(before: unknown, body: Input['body']): Record<string, unkno
   return { ...(before as Record<string, unknown>), ...Object.fromEntries(given), ...lyrics };
 }
 
-async function coverFrom(
-  context: Context,
-  ownerId: string,
-  actor: Actor,
-  sidecarId: SidecarId,
-): Promise<ArtworkId> {
-  const senderId = actor.kind === 'user' ? actor.userId : ownerId;
-  const key = await sidecarAt(context.storage, senderId, sidecarId, COVER_EXTENSIONS);
-  const chunks: Buffer[] = [];
-  for await (const chunk of await context.storage.readStream(key)) chunks.push(chunk as Buffer);
-  try {
-    return await storeArtwork(context, Buffer.concat(chunks));
-  } catch (error) {
-    if (!(error instanceof AppError) || error.kind === 'unavailable') throw error;
-    throw new AppError('rejected', 'image-refused', {
-      detail: error.detail ?? 'This file cannot be read as a picture. Use a JPEG, PNG or WebP.',
-      cause: error,
-    });
-  }
+function senderOf(actor: Actor, upload: { userId: string }): string {
+  return actor.kind === 'user' ? actor.userId : upload.userId;
 }

@@ -15,7 +15,7 @@ import type { SongReference, UploadRow } from './upload.repository';
 /** What an upload shows that does not stand in its own row. */
 export interface UploadSurroundings {
   songs: ReadonlyMap<string, SongReference>;
-  artworks: ReadonlyMap<string, ArtworkDto>;
+  artworks: ReadonlyMap<string, ArtworkDto | null>;
 }
 
 export function toUploadDto(row: UploadRow, { songs, artworks }: UploadSurroundings): UploadDto {
@@ -32,7 +32,7 @@ export function toUploadDto(row: UploadRow, { songs, artworks }: UploadSurroundi
     relativePath: row.relativePath,
     sizeBytes: Number(row.sizeBytes),
     partSizeBytes: row.partSizeBytes,
-    status: row.status,
+    status: statusOf(row, songs),
     problem: noticeOf(row),
     warnings: noticeSchema.array().catch([]).parse(row.warnings),
     stages: stagesOf(row),
@@ -50,6 +50,13 @@ export function toUploadDto(row: UploadRow, { songs, artworks }: UploadSurroundi
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
+}
+
+/** Whether a finished song is public is the catalogue's to say: it may have been changed there. */
+function statusOf(row: UploadRow, songs: UploadSurroundings['songs']): UploadDto['status'] {
+  const song = row.songId === null ? undefined : songs.get(row.songId);
+  if (!song || (row.status !== 'ready' && row.status !== 'published')) return row.status;
+  return song.status === 'published' ? 'published' : 'ready';
 }
 
 export function probeOf(row: UploadRow): ProbeOutput | null {

@@ -162,6 +162,7 @@ export async function findSongWithAudio(
 export interface SongReference {
   id: string;
   name: string;
+  status: 'draft' | 'published' | 'unpublished';
   album: { title: string; artworkId: string | null };
 }
 
@@ -172,7 +173,7 @@ export function findSongReferences(
 ): Promise<SongReference[]> {
   return db.song.findMany({
     where: { id: { in: [...songIds] } },
-    select: { id: true, name: true, album: { select: { title: true, artworkId: true } } },
+    select: { id: true, name: true, status: true, album: { select: { title: true, artworkId: true } } },
   });
 }
 

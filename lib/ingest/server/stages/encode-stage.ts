@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { encodeRenditions } from '@/lib/platform/media/encode-renditions';
+import { encodeLadder } from '../packaging/encode-ladder';
 import { planLoudness } from '../packaging/loudness-plan';
-import { encodeTarget, ladderFor } from '../packaging/rendition-ladder';
+import { ladderFor } from '../packaging/rendition-ladder';
 import { encodedPrefix, sourceKey } from '../staging-keys';
 import { mediaSettings } from './media-settings';
 import { probeOutputSchema, type EncodeOutput } from './stage-output';
@@ -16,16 +16,17 @@ export async function encodeStage(context: StageContext, run: StageRun): Promise
   const encodedFolder = path.join(run.workFolder, 'encoded');
   await mkdir(encodedFolder);
   const plan = planLoudness(probe.loudness);
-  const encoded = await encodeRenditions(mediaSettings(context.env), {
+  const encoded = await encodeLadder(mediaSettings(context.env), {
     input: { path: source, format: probe.format, demuxer: probe.demuxer },
     source: probe,
-    level: { gainDb: plan.appliedGainDb, limiterCeilingDbtp: plan.limiter?.ceilingDbtp ?? null },
-    targets: ladderFor(probe).map((rung) => encodeTarget(rung, encodedFolder)),
+    plan,
+    rungs: ladderFor(probe),
+    workDirectory: encodedFolder,
     onProgress: (percent) => run.onProgress(percent * 0.95),
     signal: run.signal,
   });
   const files = [];
-  for (const { filePath, ...file } of encoded) {
+  for (const { filePath, truePeakDbtp: _peak, ...file } of encoded) {
     run.signal.throwIfAborted();
     const fileName = path.basename(filePath);
     await context.storage.putFile(`${encodedPrefix(run.upload.id)}${fileName}`, filePath);

@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createIngestTestContext, type IngestTestContext } from '../testing/ingest-test-context';
+import { generateAudio } from '../testing/generate-audio';
+import { importFolder } from './import-folder';
+
+const run = promisify(execFile);
+const WESNOTH = path.resolve(process.cwd(), '../shared/data/music/wesnoth');
+const hasRealAlbum = existsSync(WESNOTH);
+if (!hasRealAlbum)
+  console.warn('! The shared test data folder is not there: the real two-disc album is not imported.');
+
+let test: IngestTestContext;
+
+beforeAll(async () => {
+  test = await createIngestTestContext();
+});
+afterAll(() => test.close());
+
+function importTestFolder(folder: string) {
+  return importFolder(test.context, { folder, publish: true, concurrency: 2 });
+}
+
+describe('importFolder', () => {
+  it('uses cover and lyrics beside the songs, reports refusals, and repeats nothing', async () => {
+    const folder = path.join(test.folder, 'music', 'Album');
+    await mkdir(folder, { recursive: true });
+    await generateAudio(folder, {
+      fileName: '1.flac',
+      durationS: 2,
+      pitchHz: 200,
+      tags: { title: 'One', artist: 'Kim', album: 'Import' },
+    });
+    await writeFile(path.join(folder, '1.lrc'), '[00:00.50]first line\n[00:01.00]second line\n');
+    await run('ffmpeg', [
+      '-nostdin',
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      'color=orange:s=400x400',
+      '-frames:v',
+      '1',
+      path.join(folder, 'cover.png'),
+    ]);
+    await writeFile(path.join(folder, 'broken.mp3'), 'this is text, not music');
+    await writeFile(path.join(folder, 'readme.txt'), 'hello');
+
+    const report = await importTestFolder(path.dirname(folder));
+    expect(report.otherCount).toBe(1);
+    expect(
+      report.files.map(({ relativePath, outcome, problem }) => [relativePath, outcome, problem?.code]),
+    ).toEqual([
+      ['Album/1.flac', 'ingested', undefined],
+      ['Album/broken.mp3', 'refused', 'playlist'],
+    ]);
+    const song = await test.context.db.song.findFirstOrThrow({ include: { album: true, lyrics: true } });
+    expect(song).toMatchObject({
+      name: 'One',
+      status: 'published',
+      lyrics: { kind: 'line_synced', source: 'sidecar' },
+    });
+    expect(song.album.artworkId).not.toBeNull();
+
+    const again = await importTestFolder(path.dirname(folder));
+    expect(again.files.map(({ outcome }) => outcome)).toEqual(['known', 'refused']);
+    expect(await test.context.db.song.count()).toBe(1);
+  });
+
+  it.skipIf(!hasRealAlbum)(
+    'makes one album with two discs in order out of nine tracks by several artists',
+    { timeout: 180_000 },
+    async () => {
+      const folder = path.join(test.folder, 'wesnoth');
+      await mkdir(folder);
+      // The first seconds of each track, with its tags untouched.
+      for (const name of await readdir(WESNOTH)) {
+        await run('ffmpeg', [
+          '-nostdin',
+          '-v',
+          'error',
+          '-i',
+          path.join(WESNOTH, name),
+          '-t',
+          '3',
+          '-c',
+          'copy',
+          path.join(folder, name),
+        ]);
+      }
+      const report = await importTestFolder(folder);
+      expect(report.files.map(({ outcome }) => outcome)).toEqual(Array(9).fill('ingested'));
+      const albums = await test.context.db.album.findMany({
+        where: { title: 'The Battle for Wesnoth OST' },
+        include: {
+          artist: true,
+          songs: {
+            include: { artist: true },
+            orderBy: [{ discNumber: 'asc' }, { trackNumber: { sort: 'asc', nulls: 'last' } }],
+          },
+        },
+      });
+      expect(albums).toHaveLength(1);
+      expect(albums[0]?.artist.name).toBe('Wesnoth Project');
+      expect(
+        albums[0]?.songs.map((song) => [song.discNumber, song.trackNumber, song.name, song.artist.name]),
+      ).toEqual([
+        [1, 8, 'Love Theme', 'Ryan Reilly'],
+        [1, 16, 'Battle Epic', 'Doug Kaufman'],
+        [1, 17, "Journey's End", 'Mattias Westlund'],
+        [1, null, 'Defeat', 'Timothy Pinkham'],
+        [2, 6, 'Frantic', 'Aleksi Aubry-Carlson'],
+        [2, 12, 'Northerners', 'Stephen Rozanc'],
+        [2, 14, 'Sad', 'Tyler Johnson'],
+        [2, 15, 'Suspense', 'Ryan Reilly'],
+        [2, 16, 'The King is Dead', 'Mattias Westlund'],
+      ]);
+    },
+  );
+});
