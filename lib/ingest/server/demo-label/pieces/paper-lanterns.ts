@@ -7,9 +7,9 @@ import type { Piece } from '../synth/perform';
 
 /** Bossa nova in F. */
 export function paperLanterns(): Piece {
-  const first = progression('Fmaj9 Fmaj9 Am7 D7b9 Gm9 C13 Fmaj9 C7sus');
+  const first = progression('F6 F6 Am7 D7b9 Gm9 C13 F6 C7sus');
   const second = progression('Bbmaj7 Bbm6 Am7 D7b9 Gm9 C7b9 F6 F6');
-  const vamp = progression('F6 C7sus F6 C7sus');
+  const vamp = progression('F6 Bb6 F6 C7sus');
   const tune = melody(
     `A4/1.5 C5/.5 E5/2 | _/.5 D5/.5 C5 A4 G4/2 | G4/1.5 A4/.5 C5/2 | _/.5 Eb5/.5 D5 C5 F#4/2 |
      A4/1.5 Bb4/.5 D5/1 F5/1 | E5/1.5 D5/.5 Bb4/1 A4/1 | C5/1 A4/1 G4/2 | F4/1 G4/1 Bb4/2`,
@@ -23,7 +23,7 @@ export function paperLanterns(): Piece {
     { velocity: 0.5 },
   );
   const all = (from: (chords: typeof first) => ReturnType<typeof melody>) => [
-    ...fill(0, 4, from(vamp), 4), ...fill(4, 12, from(first), 8), ...fill(12, 20, from(second), 8), ...fill(20, 28, from(first), 8), ...fill(28, 31, from(progression('Fmaj9 C7sus F6')), 3),
+    ...fill(0, 4, from(vamp), 4), ...fill(4, 12, from(first), 8), ...fill(12, 20, from(second), 8), ...fill(20, 28, from(first), 8), ...fill(28, 31, from(progression('F6 C7sus F6')), 3),
   ];
   return {
     tempoBpm: 128, lengthBeats: 32 * 4, tailS: 2.5, seed: 67, loudnessLufs: -16, roomSound: { decayS: 1.2, dampHz: 4800 },
