@@ -48,7 +48,7 @@ function isWeak(text: string): boolean {
 
 /** A year and an exclamation mark, or a run: what everybody puts around a word that "needs a number". */
 function isWeakDecoration(decoration: string): boolean {
-  return decoration.length <= 6 || isRepetitive(decoration);
+  return decoration.length <= 8 || isRepetitive(decoration);
 }
 
 function isKnown(text: string): boolean {

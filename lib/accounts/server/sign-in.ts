@@ -23,13 +23,14 @@ export async function signIn(
   context: Pick<AppContext, 'db' | 'env' | 'now'>,
   given: { email: unknown; password: unknown },
   client: SignInClient,
-): Promise<{ userId: UserId; cookies: CookieToSet[] }> {
-  const { userId, email } = await verifyCredentials(context, given, client);
+): Promise<{ userId: UserId; locale: string | null; cookies: CookieToSet[] }> {
+  const { userId, email, locale } = await verifyCredentials(context, given, client);
   const secret = context.env.AUTH_SECRET ?? requiredSecret('AUTH_SECRET');
   const { PUBLIC_URL } = context.env;
   const sessionId = await openSession(context, userId, client);
   return {
     userId,
+    locale,
     cookies: [
       {
         name: sessionCookieName(PUBLIC_URL),

@@ -3,7 +3,10 @@ import { newId, type ArtistId, type UserId } from '@/lib/kernel/ids';
 import type { Db, DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
 
 export function findCredentials(db: DbOrTransaction, email: string) {
-  return db.user.findUnique({ where: { email }, select: { id: true, passwordHash: true, status: true } });
+  return db.user.findUnique({
+    where: { email },
+    select: { id: true, passwordHash: true, status: true, locale: true },
+  });
 }
 
 export function findPasswordOf(db: DbOrTransaction, userId: UserId) {
@@ -110,3 +113,33 @@ export function findUser(db: DbOrTransaction, userId: UserId) {
   return db.user.findUnique({ where: { id: userId }, include: USER_LIST_INCLUDE });
 }
 export type UserListRow = NonNullable<Awaited<ReturnType<typeof findUser>>>;
+
+/** What an administrator sees at a glance. */
+export async function countAccounts(db: Db, since: Date, now: Date) {
+  const [
+    userCount,
+    newUserCount,
+    artistCount,
+    administratorCount,
+    suspendedCount,
+    openInvitationCount,
+    pendingRequestCount,
+  ] = await Promise.all([
+    db.user.count(),
+    db.user.count({ where: { createdAt: { gte: since } } }),
+    db.user.count({ where: { roles: { has: 'artist' } } }),
+    db.user.count({ where: { roles: { has: 'administrator' } } }),
+    db.user.count({ where: { status: 'suspended' } }),
+    db.invitation.count({ where: { usedAt: null, revokedAt: null, expiresAt: { gt: now } } }),
+    db.artistRequest.count({ where: { status: 'pending' } }),
+  ]);
+  return {
+    userCount,
+    newUserCount,
+    artistCount,
+    administratorCount,
+    suspendedCount,
+    openInvitationCount,
+    pendingRequestCount,
+  };
+}

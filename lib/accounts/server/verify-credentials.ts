@@ -21,7 +21,7 @@ export async function verifyCredentials(
   context: Pick<AppContext, 'db' | 'env' | 'now'>,
   given: { email: unknown; password: unknown },
   client: SignInClient,
-): Promise<{ userId: UserId; email: string }> {
+): Promise<{ userId: UserId; email: string; locale: string | null }> {
   const parsed = credentialsSchema.safeParse(given);
   if (!parsed.success) throw wrongCredentials();
   const { email, password } = parsed.data;
@@ -39,7 +39,7 @@ export async function verifyCredentials(
       detail: 'This account is suspended. Ask the operator.',
     });
   }
-  return { userId: user.id as UserId, email };
+  return { userId: user.id as UserId, email, locale: user.locale };
 }
 
 function wrongCredentials(): AppError {

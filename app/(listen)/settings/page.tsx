@@ -1,0 +1,114 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ArtistRequestForm } from '@/components/accounts/artist-request-form';
+import { PasswordForm } from '@/components/accounts/password-form';
+import { ProfileForm } from '@/components/accounts/profile-form';
+import { ProviderButtons } from '@/components/accounts/provider-buttons';
+import { SessionList } from '@/components/accounts/session-list';
+import { SettingsSection } from '@/components/accounts/settings-section';
+import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { FormMessage } from '@/components/ui/form-message';
+import { PageHeader } from '@/components/ui/page-header';
+import type { AccountDto, Locale } from '@/lib/accounts/contract';
+import { getAccount } from '@/lib/accounts/server/get-account';
+import { listSessions } from '@/lib/accounts/server/list-sessions';
+import { configuredProviders } from '@/lib/platform/auth/identity-providers';
+import { pageContext } from '@/app/composition';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('accounts'))('settings.title') };
+}
+
+export default async function SettingsPage() {
+  const { context, actor } = await pageContext();
+  if (actor.kind !== 'user') redirect('/sign-in?next=/settings');
+  const [t, locale, jar, account, sessions] = await Promise.all([
+    getTranslations('accounts'),
+    getLocale(),
+    cookies(),
+    getAccount(context, actor),
+    listSessions(context, actor),
+  ]);
+  const providers = configuredProviders(context.env);
+  return (
+    <>
+      <PageHeader title={t('settings.title')} />
+      <SettingsSection title={t('settings.profile.title')} description={t('settings.profile.description')}>
+        <ProfileForm
+          account={account}
+          locale={account.locale ?? (locale as Locale)}
+          theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
+        />
+      </SettingsSection>
+      <SettingsSection title={t('settings.password.title')} description={t('settings.password.description')}>
+        <PasswordForm email={account.email} hasPassword={account.hasPassword} />
+      </SettingsSection>
+      {providers.length > 0 ? <Providers account={account} providers={providers} /> : null}
+      <SettingsSection title={t('settings.sessions.title')} description={t('settings.sessions.description')}>
+        <SessionList sessions={sessions.items} />
+      </SettingsSection>
+      <ArtistProfile account={account} />
+    </>
+  );
+}
+
+async function Providers({
+  account,
+  providers,
+}: {
+  account: AccountDto;
+  providers: ReturnType<typeof configuredProviders>;
+}) {
+  const t = await getTranslations('accounts');
+  const connected = providers.filter(({ id }) => account.connectedProviders.includes(id));
+  const open = providers.filter(({ id }) => !account.connectedProviders.includes(id));
+  return (
+    <SettingsSection title={t('settings.providers.title')} description={t('settings.providers.description')}>
+      <div className="flex flex-wrap items-center gap-3">
+        {connected.map(({ id, name }) => (
+          <Badge key={id} tone="success">
+            {t('settings.providers.connected', { name })}
+          </Badge>
+        ))}
+        <ProviderButtons providers={open} next="/settings" purpose="connect" />
+      </div>
+    </SettingsSection>
+  );
+}
+
+async function ArtistProfile({ account }: { account: AccountDto }) {
+  const t = await getTranslations('accounts');
+  const request = account.artistRequest;
+  if (account.artists.length > 0) {
+    return (
+      <SettingsSection title={t('settings.artist.title')} description={t('settings.artist.isOne')}>
+        <ul className="mb-5 grid gap-2">
+          {account.artists.map((artist) => (
+            <li key={artist.id}>
+              <Link href={`/artist/${artist.id}`} className="font-medium hover:underline">
+                {artist.name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <Button asChild>
+          <Link href="/studio">{t('settings.artist.toStudio')}</Link>
+        </Button>
+      </SettingsSection>
+    );
+  }
+  return (
+    <SettingsSection title={t('settings.artist.title')} description={t('settings.artist.description')}>
+      {request?.status === 'pending' ? (
+        <FormMessage tone="info">{t('settings.artist.pending', { artist: request.artistName })}</FormMessage>
+      ) : (
+        <ArtistRequestForm wasDeclined={request?.status === 'declined'} />
+      )}
+    </SettingsSection>
+  );
+}
