@@ -67,7 +67,7 @@ function assertParts(meanBytes: number, requests: RangeLoad['requests']): void {
   }
 }
 
-/** The same from a Node process of its own, where there is no wrk; about half as fast, so a lower bound. */
+/** The same from a Node process of its own, where there is no wrk. */
 async function loadByNode(load: RangeLoad): Promise<LoadResult> {
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url)], {
     stdio: ['pipe', 'pipe', 'inherit'],

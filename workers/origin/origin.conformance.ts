@@ -11,7 +11,7 @@ export const ORIGIN_PREVIOUS_SECRET = 'previous-secret-only-for-tests-0123456789
 const HASH = 'ab'.repeat(32);
 const OTHER_HASH = 'cd'.repeat(32);
 
-export const SEGMENT_FILE = randomBytes(300_000);
+const SEGMENT_FILE = randomBytes(300_000);
 const LARGE_FILE = randomBytes(2_500_000);
 const PLAYLIST = '#EXTM3U\n#EXT-X-VERSION:7\n';
 

@@ -262,7 +262,10 @@ if (!smallDisk)
 
 describe.skipIf(!smallDisk)('a full disk', () => {
   if (!smallDisk) return;
-  afterAll(() => execFileSync('umount', [smallDisk]));
+  afterAll(() => {
+    runTool('umount', smallDisk);
+    runTool('rmdir', smallDisk);
+  });
 
   test('says storage-full, leaves no half object and works again after space was made', async () => {
     const storage = createFileSystemStorage({ root: smallDisk, partUrls });
@@ -285,10 +288,14 @@ describe.skipIf(!smallDisk)('a full disk', () => {
 function mountSmallDisk(): string | undefined {
   const mountPoint = path.join(tmpdir(), `harken-small-disk-${process.pid}`);
   try {
-    execFileSync('mkdir', ['-p', mountPoint]);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', mountPoint], { stdio: 'ignore' });
+    runTool('mkdir', '-p', mountPoint);
+    runTool('mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', mountPoint);
     return mountPoint;
   } catch {
     return undefined;
   }
+}
+
+function runTool(program: string, ...args: string[]): void {
+  execFileSync(program, args, { stdio: 'ignore' });
 }
