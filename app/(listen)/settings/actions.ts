@@ -34,9 +34,8 @@ export async function updateAccountAction(_state: FormState, formData: FormData)
       });
     }
     revalidatePath(PATH);
-    return (await getTranslations({ namespace: 'accounts', locale: body.locale ?? undefined }))(
-      'settings.saved',
-    );
+    const locale = body.locale ?? (await getLocale());
+    return (await getTranslations({ namespace: 'accounts', locale }))('settings.saved');
   });
 }
 
