@@ -62,7 +62,8 @@ const ferrousYouth: DemoArtist = {
 const quietMechanism: DemoArtist = {
   slug: 'the-quiet-mechanism',
   name: 'The Quiet Mechanism',
-  biography: 'A piano with felt on its hammers, a few patient oscillators and whatever the weather does to the roof. Best heard by an open window.',
+  biography:
+    'A piano with felt on its hammers, a few patient oscillators and whatever the weather does to the roof. Best heard by an open window.',
 };
 const inesHalloran: DemoArtist = {
   slug: 'ines-halloran',
@@ -73,7 +74,8 @@ const inesHalloran: DemoArtist = {
 const pollyNomial: DemoArtist = {
   slug: 'polly-nomial',
   name: 'Polly Nomial',
-  biography: 'Counterpoint for machines that were built to count. Polly Nomial plays a harpsichord, a games console and, given the chance, both.',
+  biography:
+    'Counterpoint for machines that were built to count. Polly Nomial plays a harpsichord, a games console and, given the chance, both.',
 };
 const novaParade: DemoArtist = {
   slug: 'nova-parade',
@@ -92,7 +94,20 @@ function song(
   extras: Partial<Pick<DemoSong, 'lyricsLrc' | 'language' | 'cut'>> = {},
 ): DemoSong {
   const [discNumber, trackNumber] = place;
-  return { slug, name, discNumber, trackNumber, truth, genres, moods, compose, lyricsLrc: null, language: null, isrc: null, ...extras };
+  return {
+    slug,
+    name,
+    discNumber,
+    trackNumber,
+    truth,
+    genres,
+    moods,
+    compose,
+    lyricsLrc: null,
+    language: null,
+    isrc: null,
+    ...extras,
+  };
 }
 
 const truth = (bpm: number, keyPitchClass: number, mode: 'major' | 'minor') => ({ bpm, keyPitchClass, mode });
@@ -110,10 +125,34 @@ export const DEMO_LABEL: readonly DemoRelease[] = [
     description: 'One night in two halves: the way out and the way home.',
     discTitles: { '1': 'Out', '2': 'Home' },
     songs: [
-      song('glass-elevator', 'Glass Elevator', [1, 1], truth(122, 5, 'minor'), ['House'], ['Uplifting', 'Night'], glassElevator),
+      song(
+        'glass-elevator',
+        'Glass Elevator',
+        [1, 1],
+        truth(122, 5, 'minor'),
+        ['House'],
+        ['Uplifting', 'Night'],
+        glassElevator,
+      ),
       song('relay', 'Relay', [1, 2], truth(132, 4, 'minor'), ['Techno'], ['Driving', 'Dark'], relay),
-      song('last-tram', 'Last Tram', [2, 1], truth(174, 1, 'minor'), ['Drum & Bass'], ['Restless', 'Night'], lastTram),
-      song('kitchen-five-am', 'Kitchen, 5 a.m.', [2, 2], truth(78, 3, 'major'), ['Lo-fi Hip Hop'], ['Calm', 'Cosy'], kitchenFiveAm),
+      song(
+        'last-tram',
+        'Last Tram',
+        [2, 1],
+        truth(174, 1, 'minor'),
+        ['Drum & Bass'],
+        ['Restless', 'Night'],
+        lastTram,
+      ),
+      song(
+        'kitchen-five-am',
+        'Kitchen, 5 a.m.',
+        [2, 2],
+        truth(78, 3, 'major'),
+        ['Lo-fi Hip Hop'],
+        ['Calm', 'Cosy'],
+        kitchenFiveAm,
+      ),
     ],
   },
   {
@@ -125,9 +164,35 @@ export const DEMO_LABEL: readonly DemoRelease[] = [
     releaseDate: '2025-11-07',
     description: 'The first two pieces are one recording: they run into each other without a gap.',
     songs: [
-      song('first-rain', 'First Rain', [1, 1], truth(72, 1, 'major'), ['Ambient'], ['Calm', 'Dreamy'], slowWeather, { cut: { fromBeat: 0, toBeat: CLEARING_STARTS_AT_BEAT } }),
-      song('clearing', 'Clearing', [1, 2], truth(72, 10, 'minor'), ['Piano', 'Neoclassical'], ['Calm', 'Wistful'], slowWeather, { cut: { fromBeat: CLEARING_STARTS_AT_BEAT, toBeat: null } }),
-      song('waltz-for-an-empty-station', 'Waltz for an Empty Station', [1, 3], truth(144, 9, 'minor'), ['Waltz', 'Neoclassical'], ['Wistful', 'Playful'], emptyStation),
+      song(
+        'first-rain',
+        'First Rain',
+        [1, 1],
+        truth(72, 1, 'major'),
+        ['Ambient'],
+        ['Calm', 'Dreamy'],
+        slowWeather,
+        { cut: { fromBeat: 0, toBeat: CLEARING_STARTS_AT_BEAT } },
+      ),
+      song(
+        'clearing',
+        'Clearing',
+        [1, 2],
+        truth(72, 10, 'minor'),
+        ['Piano', 'Neoclassical'],
+        ['Calm', 'Wistful'],
+        slowWeather,
+        { cut: { fromBeat: CLEARING_STARTS_AT_BEAT, toBeat: null } },
+      ),
+      song(
+        'waltz-for-an-empty-station',
+        'Waltz for an Empty Station',
+        [1, 3],
+        truth(144, 9, 'minor'),
+        ['Waltz', 'Neoclassical'],
+        ['Wistful', 'Playful'],
+        emptyStation,
+      ),
     ],
   },
   {
@@ -139,8 +204,25 @@ export const DEMO_LABEL: readonly DemoRelease[] = [
     releaseDate: '2025-09-19',
     description: 'A tune for two guitars and a song for the harbour lights.',
     songs: [
-      song('orchard-gate', 'Orchard Gate', [1, 1], truth(100, 7, 'major'), ['Folk'], ['Warm', 'Playful'], orchardGate),
-      song('small-lights', 'Small Lights', [1, 2], truth(84, 9, 'major'), ['Singer-songwriter', 'Folk'], ['Warm', 'Hopeful'], smallLights, { lyricsLrc: smallLightsLyrics(), language: 'en' }),
+      song(
+        'orchard-gate',
+        'Orchard Gate',
+        [1, 1],
+        truth(100, 7, 'major'),
+        ['Folk'],
+        ['Warm', 'Playful'],
+        orchardGate,
+      ),
+      song(
+        'small-lights',
+        'Small Lights',
+        [1, 2],
+        truth(84, 9, 'major'),
+        ['Singer-songwriter', 'Folk'],
+        ['Warm', 'Hopeful'],
+        smallLights,
+        { lyricsLrc: smallLightsLyrics(), language: 'en' },
+      ),
     ],
   },
   {
@@ -151,7 +233,17 @@ export const DEMO_LABEL: readonly DemoRelease[] = [
     artist: inesHalloran,
     releaseDate: '2026-06-05',
     description: 'Bossa nova for the last table outside.',
-    songs: [song('paper-lanterns', 'Paper Lanterns', [1, 1], truth(128, 5, 'major'), ['Bossa Nova', 'Jazz'], ['Warm', 'Evening'], paperLanterns)],
+    songs: [
+      song(
+        'paper-lanterns',
+        'Paper Lanterns',
+        [1, 1],
+        truth(128, 5, 'major'),
+        ['Bossa Nova', 'Jazz'],
+        ['Warm', 'Evening'],
+        paperLanterns,
+      ),
+    ],
   },
   {
     ...common,
@@ -162,8 +254,24 @@ export const DEMO_LABEL: readonly DemoRelease[] = [
     releaseDate: '2026-01-30',
     description: 'Four voices at a time, as the console and the harpsichord intended.',
     songs: [
-      song('invention-for-two-pulses', 'Invention for Two Pulses', [1, 1], truth(150, 2, 'major'), ['Chiptune'], ['Playful', 'Energetic'], countingMachine),
-      song('chaconne-for-brass-gears', 'Chaconne for Brass Gears', [1, 2], truth(92, 7, 'minor'), ['Baroque'], ['Stately', 'Wistful'], brassGears),
+      song(
+        'invention-for-two-pulses',
+        'Invention for Two Pulses',
+        [1, 1],
+        truth(150, 2, 'major'),
+        ['Chiptune'],
+        ['Playful', 'Energetic'],
+        countingMachine,
+      ),
+      song(
+        'chaconne-for-brass-gears',
+        'Chaconne for Brass Gears',
+        [1, 2],
+        truth(92, 7, 'minor'),
+        ['Baroque'],
+        ['Stately', 'Wistful'],
+        brassGears,
+      ),
     ],
   },
   {
@@ -174,6 +282,16 @@ export const DEMO_LABEL: readonly DemoRelease[] = [
     artist: novaParade,
     releaseDate: '2026-07-24',
     description: 'Windows down.',
-    songs: [song('coastline-1987', 'Coastline 1987', [1, 1], truth(104, 11, 'minor'), ['Synthwave'], ['Nostalgic', 'Driving'], coastline1987)],
+    songs: [
+      song(
+        'coastline-1987',
+        'Coastline 1987',
+        [1, 1],
+        truth(104, 11, 'minor'),
+        ['Synthwave'],
+        ['Nostalgic', 'Driving'],
+        coastline1987,
+      ),
+    ],
   },
 ];

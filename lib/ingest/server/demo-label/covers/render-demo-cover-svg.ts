@@ -31,11 +31,23 @@ function nightShift(random: () => number): string {
   for (let row = 0; row < 14; row++) {
     for (let column = 0; column < 12; column++) {
       const lit = random();
-      const fill = lit > 0.9 ? '#ffb84d' : lit > 0.82 ? '#e8743b' : lit > 0.77 ? '#f6e3b4' : lit > 0.4 ? '#1c2740' : '#172036';
+      const fill =
+        lit > 0.9
+          ? '#ffb84d'
+          : lit > 0.82
+            ? '#e8743b'
+            : lit > 0.77
+              ? '#f6e3b4'
+              : lit > 0.4
+                ? '#1c2740'
+                : '#172036';
       windows += rect(96 + column * 68, 300 + row * 50, 46, 30, fill, 'rx="2"');
     }
   }
-  return `<defs>${gradient('sky', [[0, '#0b1020'], [1, '#1d2746']])}</defs>${rect(0, 0, 1000, 1000, 'url(#sky)')}
+  return `<defs>${gradient('sky', [
+    [0, '#0b1020'],
+    [1, '#1d2746'],
+  ])}</defs>${rect(0, 0, 1000, 1000, 'url(#sky)')}
     ${circle(690, 290, 210, '#f3d9a4')}${circle(690, 290, 210, '#e8743b', 'opacity="0.16"')}
     ${rect(60, 262, 880, 738, '#0f1628')}${windows}${rect(60, 262, 880, 6, '#e8743b')}`;
 }
@@ -56,7 +68,11 @@ function slowWeather(random: () => number): string {
     const length = 40 + random() * 130;
     rain += `<line x1="${n(x)}" y1="${n(y)}" x2="${n(x)}" y2="${n(y + length)}" stroke="#f7f4ec" stroke-width="${n(1 + random() * 2)}" opacity="${n(0.25 + 0.5 * random())}"/>`;
   }
-  return `<defs>${gradient('air', [[0, '#f1e9dc'], [0.6, '#f0d3b6'], [1, '#d8dcd8']])}</defs>${rect(0, 0, 1000, 1000, 'url(#air)')}
+  return `<defs>${gradient('air', [
+    [0, '#f1e9dc'],
+    [0.6, '#f0d3b6'],
+    [1, '#d8dcd8'],
+  ])}</defs>${rect(0, 0, 1000, 1000, 'url(#air)')}
     ${circle(660, 400, 150, '#e98f62')}${bands}${rain}`;
 }
 
@@ -74,7 +90,9 @@ function lettersToTheOrchard(random: () => number): string {
   for (let i = 0; i < 9; i++) {
     const x = 120 + i * 95 + (random() - 0.5) * 40;
     const y = 130 + (i % 3) * 78 + random() * 30;
-    fruit += circle(x, y, 26, i % 4 === 1 ? '#7c2f24' : '#c9622f') + `<path d="M${n(x)} ${n(y - 24)} q 6 -30 34 -36 q -2 30 -34 36 Z" fill="#4e5b31"/>`;
+    fruit +=
+      circle(x, y, 26, i % 4 === 1 ? '#7c2f24' : '#c9622f') +
+      `<path d="M${n(x)} ${n(y - 24)} q 6 -30 34 -36 q -2 30 -34 36 Z" fill="#4e5b31"/>`;
   }
   return rect(0, 0, 1000, 1000, '#f6ead3') + arcs + fruit;
 }
@@ -83,18 +101,32 @@ function lettersToTheOrchard(random: () => number): string {
 function paperLanterns(random: () => number): string {
   const colours = ['#ff9d4d', '#ffc46b', '#f2695c', '#ffe0a0', '#e9814f'];
   let lanterns = '';
-  const places = [[210, 330, 130], [520, 230, 95], [790, 400, 150], [420, 590, 165], [730, 760, 110], [150, 760, 90]] as const;
+  const places = [
+    [210, 330, 130],
+    [520, 230, 95],
+    [790, 400, 150],
+    [420, 590, 165],
+    [730, 760, 110],
+    [150, 760, 90],
+  ] as const;
   places.forEach(([x, y, r], i) => {
     const colour = colours[i % colours.length] ?? '#ff9d4d';
     lanterns += `<line x1="${x}" y1="0" x2="${x}" y2="${y - r}" stroke="#c9a58a" stroke-width="3" opacity="0.6"/>`;
-    lanterns += circle(x, y, r * 1.9, colour, 'opacity="0.09"') + circle(x, y, r * 1.45, colour, 'opacity="0.12"');
+    lanterns +=
+      circle(x, y, r * 1.9, colour, 'opacity="0.09"') + circle(x, y, r * 1.45, colour, 'opacity="0.12"');
     lanterns += `<ellipse cx="${x}" cy="${y}" rx="${r}" ry="${n(r * 0.86)}" fill="${colour}"/>`;
     for (let rib = 1; rib < 4; rib++) {
       lanterns += `<ellipse cx="${x}" cy="${y}" rx="${n(r * (1 - rib * 0.27))}" ry="${n(r * 0.86)}" fill="none" stroke="#fff3d6" stroke-width="3" opacity="${n(0.35 + 0.1 * random())}"/>`;
     }
-    lanterns += rect(x - r * 0.3, y - r * 0.95, r * 0.6, r * 0.16, '#33193a', 'rx="4"') + rect(x - r * 0.3, y + r * 0.8, r * 0.6, r * 0.16, '#33193a', 'rx="4"');
+    lanterns +=
+      rect(x - r * 0.3, y - r * 0.95, r * 0.6, r * 0.16, '#33193a', 'rx="4"') +
+      rect(x - r * 0.3, y + r * 0.8, r * 0.6, r * 0.16, '#33193a', 'rx="4"');
   });
-  return `<defs>${gradient('dusk', [[0, '#241238'], [0.6, '#5a2350'], [1, '#a8404f']])}</defs>${rect(0, 0, 1000, 1000, 'url(#dusk)')}${lanterns}`;
+  return `<defs>${gradient('dusk', [
+    [0, '#241238'],
+    [0.6, '#5a2350'],
+    [1, '#a8404f'],
+  ])}</defs>${rect(0, 0, 1000, 1000, 'url(#dusk)')}${lanterns}`;
 }
 
 /** A quilt of quarter circles: every tile is turned by a count. */
@@ -125,9 +157,24 @@ function coastline(): string {
   for (let i = 0; i < 16; i++) {
     const y = 668 + 2.1 * i * i * 0.66 + i * 8;
     const half = 330 - 14 * i + (i % 3) * 46;
-    waves += rect(500 - half, y, 2 * half, 4 + i * 0.9, i % 2 ? '#ff8f5a' : '#ffd27a', `rx="4" opacity="${n(0.9 - i * 0.04)}"`);
+    waves += rect(
+      500 - half,
+      y,
+      2 * half,
+      4 + i * 0.9,
+      i % 2 ? '#ff8f5a' : '#ffd27a',
+      `rx="4" opacity="${n(0.9 - i * 0.04)}"`,
+    );
   }
-  return `<defs>${gradient('haze', [[0, '#2a1650'], [0.45, '#7d2a72'], [1, '#f2706a']])}${gradient('sun', [[0, '#ffe08a'], [0.6, '#ff9e58'], [1, '#ff5f73']])}
+  return `<defs>${gradient('haze', [
+    [0, '#2a1650'],
+    [0.45, '#7d2a72'],
+    [1, '#f2706a'],
+  ])}${gradient('sun', [
+    [0, '#ffe08a'],
+    [0.6, '#ff9e58'],
+    [1, '#ff5f73'],
+  ])}
     <clipPath id="above"><rect x="0" y="0" width="1000" height="650"/></clipPath></defs>
     ${rect(0, 0, 1000, 1000, '#b3466f')}${rect(0, 0, 1000, 650, 'url(#haze)')}
     <g clip-path="url(#above)">${circle(500, 450, 290, 'url(#sun)')}</g>

@@ -2,7 +2,16 @@ import { bassLine, comped, progression, voiceLead } from '../score/chord';
 import { drumPattern } from '../score/drum-pattern';
 import { fill } from '../score/form';
 import { melody } from '../score/melody';
-import { brush, eggShaker, electricPiano, flute, nylonGuitar, rimShot, softKick, uprightBass } from '../synth/instruments';
+import {
+  brush,
+  eggShaker,
+  electricPiano,
+  flute,
+  nylonGuitar,
+  rimShot,
+  softKick,
+  uprightBass,
+} from '../synth/instruments';
 import type { Piece } from '../synth/perform';
 
 /** Bossa nova in F. */
@@ -23,19 +32,98 @@ export function paperLanterns(): Piece {
     { velocity: 0.5 },
   );
   const all = (from: (chords: typeof first) => ReturnType<typeof melody>) => [
-    ...fill(0, 4, from(vamp), 4), ...fill(4, 12, from(first), 8), ...fill(12, 20, from(second), 8), ...fill(20, 28, from(first), 8), ...fill(28, 31, from(progression('F6 C7sus F6')), 3),
+    ...fill(0, 4, from(vamp), 4),
+    ...fill(4, 12, from(first), 8),
+    ...fill(12, 20, from(second), 8),
+    ...fill(20, 28, from(first), 8),
+    ...fill(28, 31, from(progression('F6 C7sus F6')), 3),
   ];
   return {
-    tempoBpm: 128, lengthBeats: 32 * 4, tailS: 2.5, seed: 67, loudnessLufs: -16, roomSound: { decayS: 1.2, dampHz: 4800 },
+    tempoBpm: 128,
+    lengthBeats: 32 * 4,
+    tailS: 2.5,
+    seed: 67,
+    loudnessLufs: -16,
+    roomSound: { decayS: 1.2, dampHz: 4800 },
     parts: [
-      { name: 'guitar', voice: nylonGuitar, notes: all((chords) => comped(voiceLead(chords, 52, 72), 'x-.x-.x-', 0.5, { velocity: 0.6, strumBeats: 0.015, legato: 0.9 })), gainDb: -5, pan: -0.3, room: 0.16, looseMs: 6 },
-      { name: 'bass', voice: uprightBass, notes: all((chords) => bassLine(chords, '1--15--5', 0.5, 31)), gainDb: -3, room: 0.05, looseMs: 5 },
-      { name: 'flute', voice: flute, notes: [...fill(4, 12, tune, 8), ...fill(12, 20, bridge, 8), ...fill(20, 28, tune, 8)], gainDb: -7, pan: 0.12, room: 0.3, looseMs: 10 },
-      { name: 'electric piano', voice: electricPiano, notes: [...fill(4, 12, fills, 8), ...fill(20, 28, fills, 8), ...fill(30, 31, melody('F4+A4+C5+D5+G5/4', { velocity: 0.4 }), 1)], gainDb: -7, pan: 0.3, room: 0.25, looseMs: 8 },
-      { name: 'kick', voice: softKick, notes: fill(4, 30, drumPattern('x..ox..o', 4, 0.5), 1), gainDb: -7, looseMs: 4 },
-      { name: 'rim', voice: rimShot, notes: fill(2, 30, drumPattern('x..x..x...x..x..', 8, 0.5), 2), gainDb: -15, pan: 0.25, room: 0.2, looseMs: 4 },
-      { name: 'shaker', voice: eggShaker, notes: fill(2, 30, drumPattern('x.ooxoox', 4, 0.5), 1), gainDb: -18, pan: -0.15, room: 0.12, looseMs: 4 },
-      { name: 'brush', voice: brush, notes: fill(12, 30, drumPattern('..x...x.', 4, 0.5), 1), gainDb: -20, pan: 0.1, room: 0.15 },
+      {
+        name: 'guitar',
+        voice: nylonGuitar,
+        notes: all((chords) =>
+          comped(voiceLead(chords, 52, 72), 'x-.x-.x-', 0.5, {
+            velocity: 0.6,
+            strumBeats: 0.015,
+            legato: 0.9,
+          }),
+        ),
+        gainDb: -5,
+        pan: -0.3,
+        room: 0.16,
+        looseMs: 6,
+      },
+      {
+        name: 'bass',
+        voice: uprightBass,
+        notes: all((chords) => bassLine(chords, '1--15--5', 0.5, 31)),
+        gainDb: -3,
+        room: 0.05,
+        looseMs: 5,
+      },
+      {
+        name: 'flute',
+        voice: flute,
+        notes: [...fill(4, 12, tune, 8), ...fill(12, 20, bridge, 8), ...fill(20, 28, tune, 8)],
+        gainDb: -7,
+        pan: 0.12,
+        room: 0.3,
+        looseMs: 10,
+      },
+      {
+        name: 'electric piano',
+        voice: electricPiano,
+        notes: [
+          ...fill(4, 12, fills, 8),
+          ...fill(20, 28, fills, 8),
+          ...fill(30, 31, melody('F4+A4+C5+D5+G5/4', { velocity: 0.4 }), 1),
+        ],
+        gainDb: -7,
+        pan: 0.3,
+        room: 0.25,
+        looseMs: 8,
+      },
+      {
+        name: 'kick',
+        voice: softKick,
+        notes: fill(4, 30, drumPattern('x..ox..o', 4, 0.5), 1),
+        gainDb: -7,
+        looseMs: 4,
+      },
+      {
+        name: 'rim',
+        voice: rimShot,
+        notes: fill(2, 30, drumPattern('x..x..x...x..x..', 8, 0.5), 2),
+        gainDb: -15,
+        pan: 0.25,
+        room: 0.2,
+        looseMs: 4,
+      },
+      {
+        name: 'shaker',
+        voice: eggShaker,
+        notes: fill(2, 30, drumPattern('x.ooxoox', 4, 0.5), 1),
+        gainDb: -18,
+        pan: -0.15,
+        room: 0.12,
+        looseMs: 4,
+      },
+      {
+        name: 'brush',
+        voice: brush,
+        notes: fill(12, 30, drumPattern('..x...x.', 4, 0.5), 1),
+        gainDb: -20,
+        pan: 0.1,
+        room: 0.15,
+      },
     ],
   };
 }

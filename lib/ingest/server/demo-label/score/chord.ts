@@ -83,7 +83,12 @@ export function voiceLead(chords: readonly Chord[], low: number, high: number): 
 /** Every chord held for its length. */
 export function sustained(chords: readonly VoicedChord[], velocity = 0.6, legato = 0.98): Note[] {
   return chords.flatMap((chord) =>
-    chord.pitches.map((pitch) => ({ startBeat: chord.startBeat, beats: chord.beats * legato, pitch, velocity })),
+    chord.pitches.map((pitch) => ({
+      startBeat: chord.startBeat,
+      beats: chord.beats * legato,
+      pitch,
+      velocity,
+    })),
   );
 }
 
@@ -127,7 +132,12 @@ export function arpeggiated(
       const size = chord.pitches.length;
       const pitch = (chord.pitches[Number(digit) % size] ?? 60) + 12 * Math.floor(Number(digit) / size);
       const accent = i % 4 === 0 ? 1.1 : 0.92;
-      notes.push({ startBeat: chord.startBeat + i * stepBeats, beats: stepBeats * legato, pitch, velocity: velocity * accent });
+      notes.push({
+        startBeat: chord.startBeat + i * stepBeats,
+        beats: stepBeats * legato,
+        pitch,
+        velocity: velocity * accent,
+      });
     }
   }
   return notes;
@@ -147,12 +157,24 @@ export function bassLine(
   const { velocity = 0.75, legato = 0.92 } = options;
   return chords.flatMap((chord) => {
     const bass = low + ((((chord.bass - low) % 12) + 12) % 12);
-    const third = bass + ((((chord.tones[1] ?? 0) - chord.bass) % 12) + 12) % 12;
-    const step: Record<string, number> = { 1: bass, 8: bass + 12, 5: bass + 7 > low + 14 ? bass - 5 : bass + 7, 3: third };
+    const third = bass + (((((chord.tones[1] ?? 0) - chord.bass) % 12) + 12) % 12);
+    const step: Record<string, number> = {
+      1: bass,
+      8: bass + 12,
+      5: bass + 7 > low + 14 ? bass - 5 : bass + 7,
+      3: third,
+    };
     return rhythmSteps(rhythm, stepBeats, chord).flatMap(({ offset, length, sign, loud }) => {
       const pitch = step[sign];
       if (pitch === undefined) return [];
-      return [{ startBeat: chord.startBeat + offset, beats: length * legato, pitch, velocity: velocity * (loud ? 1.15 : 1) }];
+      return [
+        {
+          startBeat: chord.startBeat + offset,
+          beats: length * legato,
+          pitch,
+          velocity: velocity * (loud ? 1.15 : 1),
+        },
+      ];
     });
   });
 }
@@ -175,7 +197,9 @@ function* positions(tones: readonly number[], low: number, high: number): Genera
   for (let bottom = low; bottom < low + 12; bottom++) {
     if (!tones.includes(bottom % 12)) continue;
     const start = tones.indexOf(bottom % 12);
-    const rest = tones.filter((_, i) => i !== start).map((tone) => bottom + ((((tone - bottom) % 12) + 12) % 12 || 12));
+    const rest = tones
+      .filter((_, i) => i !== start)
+      .map((tone) => bottom + ((((tone - bottom) % 12) + 12) % 12 || 12));
     const close = [bottom, ...rest].sort((a, b) => a - b);
     if ((close.at(-1) ?? 0) <= high) yield close;
     const second = close[1];
@@ -186,8 +210,12 @@ function* positions(tones: readonly number[], low: number, high: number): Genera
 }
 
 function movement(from: readonly number[], to: readonly number[]): number {
-  const near = (pitch: number, among: readonly number[]) => Math.min(...among.map((other) => Math.abs(other - pitch)));
-  return from.reduce((sum, pitch) => sum + near(pitch, to), 0) + to.reduce((sum, pitch) => sum + near(pitch, from), 0);
+  const near = (pitch: number, among: readonly number[]) =>
+    Math.min(...among.map((other) => Math.abs(other - pitch)));
+  return (
+    from.reduce((sum, pitch) => sum + near(pitch, to), 0) +
+    to.reduce((sum, pitch) => sum + near(pitch, from), 0)
+  );
 }
 
 function average(values: readonly number[]): number {

@@ -10,7 +10,12 @@ export function drumPattern(pattern: string, beats: number, stepBeats = 0.25, ve
   for (let i = 0; i < Math.round(beats / stepBeats); i++) {
     const level = strength[signs[i % signs.length] ?? ''];
     if (level === undefined) continue;
-    notes.push({ startBeat: i * stepBeats, beats: stepBeats, pitch: 60, velocity: Math.min(1, velocity * level) });
+    notes.push({
+      startBeat: i * stepBeats,
+      beats: stepBeats,
+      pitch: 60,
+      velocity: Math.min(1, velocity * level),
+    });
   }
   return notes;
 }

@@ -24,12 +24,20 @@ export function kick(options: {
 }
 
 /** Two tones of the skin and a burst of filtered noise for the wires. */
-export function snare(options: { toneHz: number; noise: number; decayS: number; brightHz?: number; gain?: number }): Voice {
+export function snare(options: {
+  toneHz: number;
+  noise: number;
+  decayS: number;
+  brightHz?: number;
+  gain?: number;
+}): Voice {
   const { toneHz, noise, decayS, brightHz = 1800 } = options;
   return sampled(decayS * 2, options.gain ?? 0.5, (rate, random) => {
     const high = highPass(brightHz, rate);
     return (t) => {
-      const skin = (Math.sin(2 * Math.PI * toneHz * t) + 0.6 * Math.sin(2 * Math.PI * toneHz * 1.58 * t)) * Math.exp(-t * 26);
+      const skin =
+        (Math.sin(2 * Math.PI * toneHz * t) + 0.6 * Math.sin(2 * Math.PI * toneHz * 1.58 * t)) *
+        Math.exp(-t * 26);
       const wires = high(random() * 2 - 1) * noise * Math.exp((-t * 4) / decayS);
       return (0.55 * skin + wires) * Math.min(1, t / 0.001);
     };
@@ -69,7 +77,10 @@ export function cymbal(options: { decayS: number; brightHz?: number; metal?: num
 export function rim(options: { hz: number; decayS?: number; gain?: number }): Voice {
   const { hz, decayS = 0.05 } = options;
   return sampled(decayS * 3, options.gain ?? 0.4, () => (t) => {
-    return (Math.sin(2 * Math.PI * hz * t) + 0.5 * Math.sin(2 * Math.PI * hz * 2.31 * t)) * Math.exp((-t * 4) / decayS);
+    return (
+      (Math.sin(2 * Math.PI * hz * t) + 0.5 * Math.sin(2 * Math.PI * hz * 2.31 * t)) *
+      Math.exp((-t * 4) / decayS)
+    );
   });
 }
 
@@ -78,7 +89,8 @@ export function shaker(options: { attackS: number; decayS: number; brightHz: num
   const { attackS, decayS, brightHz } = options;
   return sampled(attackS + decayS * 1.6, options.gain ?? 0.2, (rate, random) => {
     const high = highPass(brightHz, rate);
-    return (t) => high(random() * 2 - 1) * (t < attackS ? t / attackS : Math.exp((-(t - attackS) * 4) / decayS));
+    return (t) =>
+      high(random() * 2 - 1) * (t < attackS ? t / attackS : Math.exp((-(t - attackS) * 4) / decayS));
   });
 }
 
@@ -101,7 +113,10 @@ function sampled(
       const length = Math.max(1, Math.round(lengthS * rate));
       const at = strike(rate, seededRandom(7919 * (variation + 1)));
       const fadeFrom = length - Math.min(length, rate * 0.004);
-      sound = Float32Array.from({ length }, (_, i) => gain * at(i / rate) * (i < fadeFrom ? 1 : (length - i) / (length - fadeFrom)));
+      sound = Float32Array.from(
+        { length },
+        (_, i) => gain * at(i / rate) * (i < fadeFrom ? 1 : (length - i) / (length - fadeFrom)),
+      );
       takes.set(key, sound);
     }
     return sound;

@@ -22,7 +22,9 @@ export function addEcho(send: StereoBuffer, out: StereoBuffer, rate: number, ech
     const right = lineRight[at] as number;
     out.left[i] = (out.left[i] as number) + left;
     out.right[i] = (out.right[i] as number) + right;
-    lowLeft += follow * (0.5 * ((send.left[i] as number) + (send.right[i] as number)) + right * echo.feedback - lowLeft);
+    lowLeft +=
+      follow *
+      (0.5 * ((send.left[i] as number) + (send.right[i] as number)) + right * echo.feedback - lowLeft);
     lowRight += follow * (left - lowRight);
     lineLeft[at] = lowLeft;
     lineRight[at] = lowRight * echo.feedback ** 0.25;

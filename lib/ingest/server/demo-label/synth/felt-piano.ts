@@ -24,7 +24,8 @@ export function feltPiano(options: PianoOptions): Voice {
     const partials = Math.max(2, Math.min(14, Math.floor(7500 / note.hz)));
     for (let n = 1; n <= partials; n++) {
       const stretched = n * Math.sqrt(1 + 0.00035 * n * n);
-      const level = (n === 1 ? 1 : 0.85) * Math.exp((-(n - 1) * (1.25 - brightness)) / (0.9 + 1.6 * note.velocity));
+      const level =
+        (n === 1 ? 1 : 0.85) * Math.exp((-(n - 1) * (1.25 - brightness)) / (0.9 + 1.6 * note.velocity));
       if (level < 0.003) break;
       const fade = 0.001 ** (1 / (rate * ringS * (1 / (1 + 0.32 * (n - 1)))));
       addPartial(scratch, (note.hz * stretched * 0.99985) / rate, level, fade, note.random());
@@ -48,7 +49,13 @@ export function feltPiano(options: PianoOptions): Voice {
 }
 
 /** Adds a decaying sine by rotating a vector: two multiplications instead of a sine a sample. */
-function addPartial(out: Float32Array, cyclesPerSample: number, level: number, fade: number, startPhase: number): void {
+function addPartial(
+  out: Float32Array,
+  cyclesPerSample: number,
+  level: number,
+  fade: number,
+  startPhase: number,
+): void {
   const turn = 2 * Math.PI * cyclesPerSample;
   const c = Math.cos(turn) * fade;
   const s = Math.sin(turn) * fade;

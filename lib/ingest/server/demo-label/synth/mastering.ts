@@ -21,7 +21,8 @@ export function fade(mix: StereoBuffer, rate: number, fadeInS: number, fadeOutS:
   const fadeIn = Math.min(length, Math.round(fadeInS * rate));
   const fadeOut = Math.min(length, Math.round(fadeOutS * rate));
   for (const channel of [mix.left, mix.right]) {
-    for (let i = 0; i < fadeIn; i++) channel[i] = (channel[i] as number) * Math.sin((0.5 * Math.PI * i) / fadeIn) ** 2;
+    for (let i = 0; i < fadeIn; i++)
+      channel[i] = (channel[i] as number) * Math.sin((0.5 * Math.PI * i) / fadeIn) ** 2;
     for (let i = 0; i < fadeOut; i++) {
       const at = length - 1 - i;
       channel[at] = (channel[at] as number) * Math.sin((0.5 * Math.PI * i) / fadeOut) ** 2;
@@ -50,7 +51,8 @@ function approximateLufs(mix: StereoBuffer, rate: number): number {
     blocks.push(sum / block);
   }
   const lufs = (power: number) => -0.691 + 10 * Math.log10(power + 1e-12);
-  const average = (values: number[]) => values.reduce((total, value) => total + value, 0) / Math.max(1, values.length);
+  const average = (values: number[]) =>
+    values.reduce((total, value) => total + value, 0) / Math.max(1, values.length);
   const audible = blocks.filter((power) => lufs(power) > -70);
   const gate = lufs(average(audible)) - 10;
   return lufs(average(audible.filter((power) => lufs(power) > gate)));
@@ -69,7 +71,8 @@ function limit(mix: StereoBuffer, rate: number): void {
   }
   // Backwards: a straight ramp down to each peak over the look-ahead time.
   const slope = 1 / ahead;
-  for (let i = length - 2; i >= 0; i--) wanted[i] = Math.min(wanted[i] as number, (wanted[i + 1] as number) + slope);
+  for (let i = length - 2; i >= 0; i--)
+    wanted[i] = Math.min(wanted[i] as number, (wanted[i + 1] as number) + slope);
   let gain = 1;
   for (let i = 0; i < length; i++) {
     gain = Math.min(wanted[i] as number, gain + recover * (1 - gain));

@@ -88,7 +88,8 @@ function play(piece: Piece, part: Part, out: StereoBuffer, rate: number, random:
     const endS = beatToSeconds(piece, note.startBeat + note.beats);
     const startSample = Math.round(startS * rate);
     if (startSample >= out.left.length) continue;
-    const pan = (part.pan ?? 0) + (part.keyboardWidth ?? 0) * Math.max(-1, Math.min(1, (note.pitch - 62) / 26));
+    const pan =
+      (part.pan ?? 0) + (part.keyboardWidth ?? 0) * Math.max(-1, Math.min(1, (note.pitch - 62) / 26));
     const angle = (Math.PI / 4) * (1 + Math.max(-1, Math.min(1, pan)));
     part.voice({
       out,
@@ -124,7 +125,8 @@ function mixIn(piece: Piece, part: Part, sound: StereoBuffer, desk: Desk, rate: 
   for (let i = 0; i < left.length; i++) {
     if ((i & 63) === 0) {
       const beat = i * beatsPerSample;
-      if (part.lowPassHz) follow = 1 - Math.exp((-2 * Math.PI * Math.min(rate * 0.4, part.lowPassHz(beat))) / rate);
+      if (part.lowPassHz)
+        follow = 1 - Math.exp((-2 * Math.PI * Math.min(rate * 0.4, part.lowPassHz(beat))) / rate);
       if (part.level) level = part.level(beat);
     }
     let l = left[i] as number;

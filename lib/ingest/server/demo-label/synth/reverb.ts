@@ -15,8 +15,13 @@ const LINE_S = [0.0297, 0.0371, 0.0411, 0.0437, 0.0533, 0.0599, 0.0671, 0.0731];
  * (Schroeder 1962). Adds the wet sound of `send` to `out`.
  */
 export function addReverb(send: StereoBuffer, out: StereoBuffer, rate: number, room: RoomOptions): void {
-  const lines = LINE_S.map((seconds) => new Float32Array(Math.round(seconds * rate * (0.7 + 0.18 * room.decayS ** 0.5))));
-  const gains = Float64Array.from(lines, (line) => 0.001 ** (line.length / rate / room.decayS) / Math.sqrt(8));
+  const lines = LINE_S.map(
+    (seconds) => new Float32Array(Math.round(seconds * rate * (0.7 + 0.18 * room.decayS ** 0.5))),
+  );
+  const gains = Float64Array.from(
+    lines,
+    (line) => 0.001 ** (line.length / rate / room.decayS) / Math.sqrt(8),
+  );
   const damp = Math.exp((-2 * Math.PI * Math.min(room.dampHz, rate * 0.4)) / rate);
   const positions = new Uint32Array(8);
   const low = new Float64Array(8);
@@ -34,8 +39,12 @@ export function addReverb(send: StereoBuffer, out: StereoBuffer, rate: number, r
       low[n] = filtered;
       v[n] = filtered;
     }
-    out.left[i] = (out.left[i] as number) + 0.5 * ((v[0] as number) + (v[2] as number) - (v[4] as number) + (v[6] as number));
-    out.right[i] = (out.right[i] as number) + 0.5 * ((v[1] as number) - (v[3] as number) + (v[5] as number) + (v[7] as number));
+    out.left[i] =
+      (out.left[i] as number) +
+      0.5 * ((v[0] as number) + (v[2] as number) - (v[4] as number) + (v[6] as number));
+    out.right[i] =
+      (out.right[i] as number) +
+      0.5 * ((v[1] as number) - (v[3] as number) + (v[5] as number) + (v[7] as number));
     for (let span = 1; span < 8; span *= 2) {
       for (let n = 0; n < 8; n++) {
         if (n & span) continue;

@@ -3,11 +3,36 @@ import { envelopeGenerator, lengthWithRelease, type Voice } from './voice';
 
 /** First four formants and their levels for a soft mezzo voice, after Peterson and Barney (1952). */
 const FORMANTS: Record<Vowel, readonly (readonly [hz: number, level: number, widthHz: number])[]> = {
-  a: [[850, 1, 90], [1220, 0.6, 100], [2810, 0.18, 140], [3800, 0.08, 200]],
-  e: [[560, 1, 80], [2100, 0.4, 120], [2900, 0.22, 150], [3900, 0.08, 200]],
-  i: [[340, 1, 70], [2500, 0.3, 130], [3200, 0.22, 160], [4000, 0.08, 200]],
-  o: [[520, 1, 80], [900, 0.55, 90], [2700, 0.1, 150], [3700, 0.05, 200]],
-  u: [[370, 1, 70], [800, 0.35, 90], [2600, 0.07, 150], [3600, 0.04, 200]],
+  a: [
+    [850, 1, 90],
+    [1220, 0.6, 100],
+    [2810, 0.18, 140],
+    [3800, 0.08, 200],
+  ],
+  e: [
+    [560, 1, 80],
+    [2100, 0.4, 120],
+    [2900, 0.22, 150],
+    [3900, 0.08, 200],
+  ],
+  i: [
+    [340, 1, 70],
+    [2500, 0.3, 130],
+    [3200, 0.22, 160],
+    [4000, 0.08, 200],
+  ],
+  o: [
+    [520, 1, 80],
+    [900, 0.55, 90],
+    [2700, 0.1, 150],
+    [3700, 0.05, 200],
+  ],
+  u: [
+    [370, 1, 70],
+    [800, 0.35, 90],
+    [2600, 0.07, 150],
+    [3600, 0.04, 200],
+  ],
 };
 
 /** A hum that knows its vowels: a soft glottal pulse and breath through four resonators in parallel. */
@@ -18,7 +43,9 @@ export function singingVoice(options: { gain?: number; breath?: number } = {}): 
     const rate = note.sampleRateHz;
     const envelope = envelopeGenerator(env, note.durationSamples, rate);
     const length = lengthWithRelease(note, env.releaseS);
-    const filters = FORMANTS[note.vowel ?? 'a'].map(([hz, level, widthHz]) => resonator(Math.max(hz, note.hz), level, widthHz, rate));
+    const filters = FORMANTS[note.vowel ?? 'a'].map(([hz, level, widthHz]) =>
+      resonator(Math.max(hz, note.hz), level, widthHz, rate),
+    );
     const gain = (options.gain ?? 0.5) * (0.4 + 0.6 * note.velocity);
     const { left, right } = note.out;
     let phase = 0;

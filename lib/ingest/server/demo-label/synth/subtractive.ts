@@ -48,7 +48,10 @@ function renderSide(
   const ratio = new Float64Array(unison);
   for (let u = 0; u < unison; u++) {
     phase[u] = note.random();
-    const place = unison === 1 ? (side - 0.5) * (options.stereo ? 0.6 : 0) : (u / (unison - 1)) * 2 - 1 + (side - 0.5) * 0.21;
+    const place =
+      unison === 1
+        ? (side - 0.5) * (options.stereo ? 0.6 : 0)
+        : (u / (unison - 1)) * 2 - 1 + (side - 0.5) * 0.21;
     ratio[u] = 2 ** ((place * detuneCents) / 1200);
   }
   const envelope = envelopeGenerator(options, note.durationSamples, rate);
@@ -85,7 +88,8 @@ function renderSide(
       if (p >= 1) p -= 1;
       phase[u] = p;
       if (wave === 'saw') sample += 2 * p - 1 - blep(p, dt);
-      else if (wave === 'square') sample += (p < 0.5 ? 1 : -1) + blep(p, dt) - blep(p < 0.5 ? p + 0.5 : p - 0.5, dt);
+      else if (wave === 'square')
+        sample += (p < 0.5 ? 1 : -1) + blep(p, dt) - blep(p < 0.5 ? p + 0.5 : p - 0.5, dt);
       else sample += 1.4 * (4 * Math.abs(p - 0.5) - 1);
     }
     if (sub > 0) {

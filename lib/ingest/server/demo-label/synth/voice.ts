@@ -36,7 +36,11 @@ export function lengthWithRelease(note: VoiceNote, releaseS: number): number {
 }
 
 /** Attack linear, decay and release exponential; called once a sample in order. */
-export function envelopeGenerator(env: Envelope, durationSamples: number, rate: number): (i: number) => number {
+export function envelopeGenerator(
+  env: Envelope,
+  durationSamples: number,
+  rate: number,
+): (i: number) => number {
   const attack = Math.max(1, env.attackS * rate);
   const decay = Math.exp(-1 / Math.max(1, (env.decayS / 3) * rate));
   const release = Math.exp(-1 / Math.max(1, (env.releaseS / 5) * rate));
