@@ -75,7 +75,7 @@ async function findVersitygw(): Promise<string> {
   const folder = path.join(CACHE, `build-${process.pid}`);
   await mkdir(folder, { recursive: true });
   try {
-    await run('go', ['install', '-trimpath', '-ldflags=-s -w', VERSITYGW], {
+    await run('go', ['install', VERSITYGW], {
       env: { ...process.env, GOBIN: folder },
       timeout: BUILD_TIMEOUT_MS,
     });
