@@ -175,10 +175,10 @@ function coastline(): string {
     [0.6, '#ff9e58'],
     [1, '#ff5f73'],
   ])}
-    <clipPath id="above"><rect x="0" y="0" width="1000" height="650"/></clipPath></defs>
+    <clipPath id="above"><rect x="0" y="0" width="1000" height="650"/></clipPath><clipPath id="disc"><circle cx="500" cy="450" r="291"/></clipPath></defs>
     ${rect(0, 0, 1000, 1000, '#b3466f')}${rect(0, 0, 1000, 650, 'url(#haze)')}
     <g clip-path="url(#above)">${circle(500, 450, 290, 'url(#sun)')}</g>
-    <g clip-path="url(#above)" opacity="0.9">${stripes}</g>
+    <g clip-path="url(#above)"><g clip-path="url(#disc)" opacity="0.9">${stripes}</g></g>
     <path d="M0 650 L0 560 L120 600 L230 540 L330 615 L420 650 Z" fill="#1d0f3a"/><path d="M1000 650 L1000 520 L880 580 L800 555 L690 625 L620 650 Z" fill="#1d0f3a"/>
     ${rect(0, 650, 1000, 350, '#24124a')}${waves}`;
 }
