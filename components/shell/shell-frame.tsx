@@ -27,7 +27,7 @@ export function ShellFrame({ skipLabel, navigation, queue, player, children }: S
       </a>
       {isBare ? null : <div className="shell-navigation">{navigation}</div>}
       <main id="content" tabIndex={-1} className="shell-content outline-none">
-        {children}
+        <div className="shell-page">{children}</div>
       </main>
       <div className="shell-queue" hidden={isBare}>
         {queue}

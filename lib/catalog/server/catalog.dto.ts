@@ -162,14 +162,19 @@ interface AlbumParts {
 }
 
 export function toAlbumDto(row: AlbumRow, parts: AlbumParts, place: DtoPlace): AlbumDto {
+  const summary = toAlbumSummary(row, place);
   return {
-    ...toAlbumSummary(row, place),
+    ...summary,
     label: row.label,
     copyright: row.copyright,
     description: row.description,
     discTitles: row.discTitles as Record<string, string>,
     durationMs: row.songs.reduce((sum, song) => sum + song.durationMs, 0),
-    songs: row.songs.map((song) => toSongDto(song, place)),
+    // One artwork object for all songs: a page that is sent to the browser then carries it once.
+    songs: row.songs.map((song) => {
+      const dto = toSongDto(song, place);
+      return { ...dto, album: { ...dto.album, artwork: summary.artwork } };
+    }),
     credits: uniqueCredits(parts.credits),
     genres: parts.genres.map(toGenreDto),
     loudnessLufs: row.loudnessLufs,

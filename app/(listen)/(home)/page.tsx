@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { pageContext } from '@/app/composition';
+import { AlbumCard } from '@/components/catalog/album-card';
+import { ArtistCard } from '@/components/catalog/artist-card';
+import { FeaturedAlbum } from '@/components/catalog/featured-album';
+import { HomeEmpty } from '@/components/catalog/home-empty';
+import { CardGrid, Shelf } from '@/components/catalog/shelf';
+import { SongList } from '@/components/catalog/song-list';
+import { TagLinks } from '@/components/catalog/tag-links';
+import { getHome } from '@/lib/catalog/server/get-home';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: { absolute: (await getTranslations('common'))('appName') } };
+}
+
+export default async function HomePage() {
+  const { context, actor } = await pageContext();
+  const [t, home] = await Promise.all([getTranslations('catalog'), getHome(context, actor)]);
+  const [featured, ...albums] = home.newReleases;
+  if (!featured) return <HomeEmpty actor={actor} />;
+  return (
+    <>
+      <h1 className="sr-only">{t('home.title')}</h1>
+      <FeaturedAlbum album={featured} />
+      {albums.length > 0 ? (
+        <Shelf title={t('home.newReleases')} more={{ href: '/albums', label: t('home.allReleases') }}>
+          <CardGrid>
+            {albums.map((album) => (
+              <AlbumCard key={album.id} album={album} />
+            ))}
+          </CardGrid>
+        </Shelf>
+      ) : null}
+      {home.popularSongs.length > 0 ? (
+        <Shelf title={t('home.popular')}>
+          <SongList
+            songs={home.popularSongs}
+            context={{ kind: 'home', id: 'popular', title: t('home.popular') }}
+            numbers="rank"
+            showsAlbum
+            label={t('home.popular')}
+          />
+        </Shelf>
+      ) : null}
+      <Shelf title={t('home.artists')}>
+        <CardGrid>
+          {home.artists.map((artist) => (
+            <ArtistCard key={artist.id} artist={artist} />
+          ))}
+        </CardGrid>
+      </Shelf>
+      {home.genres.length > 0 ? (
+        <Shelf title={t('home.genres')}>
+          <TagLinks kind="genre" tags={home.genres} />
+        </Shelf>
+      ) : null}
+      {home.moods.length > 0 ? (
+        <Shelf title={t('home.moods')}>
+          <TagLinks kind="mood" tags={home.moods} />
+        </Shelf>
+      ) : null}
+    </>
+  );
+}

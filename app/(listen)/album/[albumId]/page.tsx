@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { getTranslations } from 'next-intl/server';
+import { pageContext } from '@/app/composition';
+import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { AlbumCard } from '@/components/catalog/album-card';
+import { AlbumHeader } from '@/components/catalog/album-header';
+import { AlbumNotes } from '@/components/catalog/album-notes';
+import { AlbumSongs } from '@/components/catalog/album-songs';
+import { CardGrid, Shelf } from '@/components/catalog/shelf';
+import type { AlbumId } from '@/lib/kernel/ids';
+import { getAlbum } from '@/lib/catalog/server/get-album';
+import { listArtistAlbums } from '@/lib/catalog/server/list-albums';
+
+interface Props {
+  params: Promise<{ albumId: string }>;
+}
+
+const readAlbum = cache(async (albumId: AlbumId) => {
+  const { context, actor } = await pageContext();
+  return orNotFound(getAlbum(context, actor, { params: { albumId } }));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const album = await readAlbum(pathId<AlbumId>((await params).albumId));
+  const picture = album.artwork?.variants['640'];
+  return {
+    title: `${album.title} – ${album.artist.name}`,
+    openGraph: {
+      type: 'music.album',
+      title: album.title,
+      description: album.artist.name,
+      ...(album.releaseDate ? { releaseDate: album.releaseDate } : {}),
+      ...(picture ? { images: [{ url: picture, width: 640, height: 640 }] } : {}),
+    },
+  };
+}
+
+export default async function AlbumPage({ params }: Props) {
+  const album = await readAlbum(pathId<AlbumId>((await params).albumId));
+  const { context, actor } = await pageContext();
+  const [t, others] = await Promise.all([
+    getTranslations('catalog'),
+    listArtistAlbums(context, actor, { params: { artistId: album.artist.id }, query: { limit: 7 } }),
+  ]);
+  const more = others.items.filter((other) => other.id !== album.id).slice(0, 6);
+  return (
+    <article>
+      <AlbumHeader album={album} />
+      <AlbumSongs album={album} />
+      <AlbumNotes album={album} />
+      {more.length > 0 ? (
+        <Shelf title={t('album.moreBy', { name: album.artist.name })}>
+          <CardGrid>
+            {more.map((other) => (
+              <AlbumCard key={other.id} album={other} detail="year" />
+            ))}
+          </CardGrid>
+        </Shelf>
+      ) : null}
+    </article>
+  );
+}

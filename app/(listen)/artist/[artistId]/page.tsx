@@ -1,0 +1,108 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { getTranslations } from 'next-intl/server';
+import { pageContext } from '@/app/composition';
+import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { AlbumCard } from '@/components/catalog/album-card';
+import { ArtistPicture } from '@/components/catalog/artist-card';
+import { PageHead } from '@/components/catalog/page-head';
+import { CardGrid, Shelf } from '@/components/catalog/shelf';
+import { SongList } from '@/components/catalog/song-list';
+import { PlayButton } from '@/components/player/play-button';
+import { ALBUM_KINDS, type ArtistDto } from '@/lib/catalog/contract';
+import { getArtist } from '@/lib/catalog/server/get-artist';
+import type { ArtistId } from '@/lib/kernel/ids';
+
+interface Props {
+  params: Promise<{ artistId: string }>;
+}
+
+const readArtist = cache(async (artistId: ArtistId) => {
+  const { context, actor } = await pageContext();
+  return orNotFound(getArtist(context, actor, { params: { artistId } }));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const artist = await readArtist(pathId<ArtistId>((await params).artistId));
+  const picture = tintOf(artist)?.variants['640'];
+  return {
+    title: artist.name,
+    openGraph: {
+      type: 'profile',
+      title: artist.name,
+      description: artist.biography.slice(0, 200),
+      ...(picture ? { images: [{ url: picture, width: 640, height: 640 }] } : {}),
+    },
+  };
+}
+
+export default async function ArtistPage({ params }: Props) {
+  const [artist, t] = await Promise.all([
+    readArtist(pathId<ArtistId>((await params).artistId)),
+    getTranslations('catalog'),
+  ]);
+  const context = { kind: 'artist', id: artist.id, title: artist.name } as const;
+  const isEmpty =
+    artist.popularSongs.length === 0 && artist.albums.length === 0 && artist.appearsOn.length === 0;
+  return (
+    <article>
+      <PageHead
+        tint={tintOf(artist)}
+        picture={<ArtistPicture artist={artist} sizePx={256} priority className="w-full" />}
+        eyebrow={t('artist.artist')}
+        title={artist.name}
+        meta={isEmpty ? t('artist.empty') : null}
+        actions={
+          artist.popularSongs.some((song) => song.isPlayable) ? (
+            <PlayButton songs={artist.popularSongs} context={context} name={artist.name} size="lg" />
+          ) : undefined
+        }
+      />
+      <div className="mt-10" />
+      {artist.popularSongs.length > 0 ? (
+        <Shelf title={t('artist.popular')}>
+          <SongList
+            songs={artist.popularSongs}
+            context={context}
+            numbers="rank"
+            showsAlbum
+            label={t('artist.popular')}
+          />
+        </Shelf>
+      ) : null}
+      {ALBUM_KINDS.map((kind) => {
+        const albums = artist.albums.filter((album) => album.kind === kind);
+        return albums.length > 0 ? (
+          <Shelf key={kind} title={t(`kinds.${kind}`)}>
+            <CardGrid>
+              {albums.map((album) => (
+                <AlbumCard key={album.id} album={album} detail="year" />
+              ))}
+            </CardGrid>
+          </Shelf>
+        ) : null;
+      })}
+      {artist.biography ? (
+        <Shelf title={t('artist.biography')}>
+          <p dir="auto" className="max-w-prose text-pretty whitespace-pre-line text-muted">
+            {artist.biography}
+          </p>
+        </Shelf>
+      ) : null}
+      {artist.appearsOn.length > 0 ? (
+        <Shelf title={t('artist.appearsOn')}>
+          <CardGrid>
+            {artist.appearsOn.map((album) => (
+              <AlbumCard key={album.id} album={album} />
+            ))}
+          </CardGrid>
+        </Shelf>
+      ) : null}
+    </article>
+  );
+}
+
+/** The artist's own picture, else the cover of the newest release. */
+function tintOf(artist: ArtistDto) {
+  return artist.artwork ?? artist.albums.find((album) => album.artwork)?.artwork ?? null;
+}

@@ -1,0 +1,1 @@
+export { SongSkeleton as default } from '@/components/catalog/skeletons';

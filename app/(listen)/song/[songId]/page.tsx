@@ -1,0 +1,136 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { cache } from 'react';
+import { getTranslations } from 'next-intl/server';
+import { pageContext } from '@/app/composition';
+import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { ArtistLinks } from '@/components/catalog/artist-links';
+import { CreditList } from '@/components/catalog/credit-list';
+import { LyricsText } from '@/components/catalog/lyrics-text';
+import { PageHead } from '@/components/catalog/page-head';
+import { SongFeatures } from '@/components/catalog/song-features';
+import { SongMenu } from '@/components/catalog/song-menu';
+import { SongQuality } from '@/components/catalog/song-quality';
+import { TagLinks } from '@/components/catalog/tag-links';
+import { WaveformPicture } from '@/components/catalog/waveform-picture';
+import { PlayButton } from '@/components/player/play-button';
+import { Artwork } from '@/components/ui/artwork';
+import { Badge } from '@/components/ui/badge';
+import { songSchema } from '@/lib/catalog/contract';
+import { getSong } from '@/lib/catalog/server/get-song';
+import { formatDurationMs } from '@/lib/kernel/duration';
+import type { SongId } from '@/lib/kernel/ids';
+
+interface Props {
+  params: Promise<{ songId: string }>;
+}
+
+const readSong = cache(async (songId: SongId) => {
+  const { context, actor } = await pageContext();
+  return orNotFound(getSong(context, actor, { params: { songId } }));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const song = await readSong(pathId<SongId>((await params).songId));
+  const artists = song.artists.map((artist) => artist.name).join(', ');
+  const picture = song.album.artwork?.variants['640'];
+  return {
+    title: `${song.name} – ${artists}`,
+    openGraph: {
+      type: 'music.song',
+      title: song.name,
+      description: artists,
+      duration: Math.max(1, Math.round(song.durationMs / 1000)),
+      ...(picture ? { images: [{ url: picture, width: 640, height: 640 }] } : {}),
+    },
+  };
+}
+
+export default async function SongPage({ params }: Props) {
+  const [detail, t] = await Promise.all([
+    readSong(pathId<SongId>((await params).songId)),
+    getTranslations('catalog'),
+  ]);
+  // The player gets the short form: waveform and lyrics need not cross to the browser twice.
+  const song = songSchema.parse(detail);
+  return (
+    <article>
+      <PageHead
+        tint={song.album.artwork}
+        picture={
+          <Artwork
+            artwork={song.album.artwork}
+            alt=""
+            sizePx={256}
+            priority
+            className="w-full shadow-artwork"
+          />
+        }
+        eyebrow={
+          <>
+            {t('song.song')}
+            {song.isExplicit ? <Badge>{t('explicit')}</Badge> : null}
+            {detail.status === 'published' ? null : <Badge>{t('draft')}</Badge>}
+          </>
+        }
+        title={song.name}
+        meta={
+          <>
+            <ArtistLinks artists={song.artists} className="font-semibold text-ink" />
+            {' · '}
+            <Link
+              href={`/album/${song.album.id}`}
+              dir="auto"
+              className="underline-offset-4 hover:text-ink hover:underline"
+            >
+              {song.album.title}
+            </Link>
+            <span className="tabular">
+              {song.releaseDate ? ` · ${song.releaseDate.slice(0, 4)}` : null}
+              {` · ${formatDurationMs(song.durationMs)}`}
+            </span>
+          </>
+        }
+        actions={
+          <>
+            {song.isPlayable ? (
+              <PlayButton
+                songs={[song]}
+                context={{ kind: 'song', id: song.id, title: song.name }}
+                name={song.name}
+                size="lg"
+              />
+            ) : (
+              <p className="text-sm text-muted">{t('song.noAudio')}</p>
+            )}
+            <SongMenu song={song} />
+          </>
+        }
+      />
+      {detail.waveformBase64 ? (
+        <WaveformPicture
+          waveformBase64={detail.waveformBase64}
+          className="mt-10 h-24 w-full fill-ink/70 sm:h-32"
+        />
+      ) : null}
+      <div className="mt-12 grid items-start gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(18rem,24rem)]">
+        {detail.lyrics ? <LyricsText lyrics={detail.lyrics} /> : null}
+        <div className="space-y-12">
+          {song.features ? <SongFeatures features={song.features} /> : null}
+          {detail.genres.length > 0 ? <TagLinks kind="genre" tags={detail.genres} /> : null}
+          {detail.moods.length > 0 ? <TagLinks kind="mood" tags={detail.moods} /> : null}
+        </div>
+        <div className="space-y-12">
+          {detail.credits.length > 0 ? (
+            <section>
+              <h2 className="display mb-4 text-lg">{t('song.credits')}</h2>
+              <CreditList credits={detail.credits} />
+              {detail.isrc ? <p className="tabular mt-3 text-xs text-faint">ISRC {detail.isrc}</p> : null}
+            </section>
+          ) : null}
+          {detail.quality ? <SongQuality quality={detail.quality} /> : null}
+        </div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,47 @@
+import type { SongDto } from '@/lib/catalog/contract';
+import type { PlayContext } from '@/components/player/use-player';
+import { SongRow } from './song-row';
+
+export interface SongListProps {
+  /** What a press on one row queues: all of these, from that row on. */
+  songs: readonly SongDto[];
+  context: PlayContext;
+  /** What stands before the name: the place on the disc, or the place in this list. */
+  numbers: 'track' | 'rank';
+  /** Lists that mix albums show the picture and the album. */
+  showsAlbum?: boolean;
+  /** Shows only this part of `songs`; the queue still gets all of them. */
+  from?: number;
+  to?: number;
+  label: string;
+  className?: string;
+}
+
+export function SongList({
+  songs,
+  context,
+  numbers,
+  showsAlbum = false,
+  from = 0,
+  to = songs.length,
+  label,
+  className,
+}: SongListProps) {
+  return (
+    <ol aria-label={label} className={className}>
+      {songs.slice(from, to).map((song, offset) => {
+        const index = from + offset;
+        return (
+          <SongRow
+            key={song.id}
+            songs={songs}
+            index={index}
+            context={context}
+            number={numbers === 'rank' ? index + 1 : (song.trackNumber ?? index + 1)}
+            showsAlbum={showsAlbum}
+          />
+        );
+      })}
+    </ol>
+  );
+}
