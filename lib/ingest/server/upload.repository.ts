@@ -189,3 +189,21 @@ export function countCatalogueSongs(db: DbOrTransaction): Promise<number> {
 export async function announce(tx: DbOrTransaction, upload: { id: string; userId: string }): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${UPLOAD_CHANNEL}, ${`${upload.userId} ${upload.id}`})`;
 }
+
+/** What is known of a batch, by path. */
+export function findBatchUploads(
+  db: DbOrTransaction,
+  batchId: UploadBatchId,
+): Promise<{ relativePath: string; songId: string | null }[]> {
+  return db.upload.findMany({ where: { batchId }, select: { relativePath: true, songId: true }, take: 1000 });
+}
+
+export function findSongPlaceOf(
+  db: DbOrTransaction,
+  songId: string,
+): Promise<{ albumId: string; album: { artistId: string } } | null> {
+  return db.song.findUnique({
+    where: { id: songId },
+    select: { albumId: true, album: { select: { artistId: true } } },
+  });
+}
