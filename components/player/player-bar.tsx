@@ -31,7 +31,7 @@ export function PlayerBar() {
     <section
       ref={bar}
       aria-label={t('player')}
-      className="relative h-(--player-height) border-t border-line bg-room"
+      className="relative h-16 border-t md:h-22 border-line bg-room"
     >
       <PlayerNotice />
       <SongAnnouncer song={song} />

@@ -162,7 +162,12 @@ function playlistLoader(current: () => EngineSource | null) {
         return;
       }
       this.stats.loaded = this.stats.total = text.length;
-      callbacks.onSuccess({ url: context.url, data: text, code: 200 }, this.stats, context, null);
+      // Never within the call: hls.js is still switching levels then, and would abort what it starts itself.
+      queueMicrotask(() => {
+        if (!this.signal.aborted) {
+          callbacks.onSuccess({ url: context.url, data: text, code: 200 }, this.stats, context, null);
+        }
+      });
     }
   };
 }
