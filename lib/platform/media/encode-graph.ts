@@ -42,15 +42,22 @@ export function lossyGraph(request: GraphRequest): string {
   return parts.join(';');
 }
 
-function lossyChain({ source, level }: GraphRequest): string {
-  const rateHz = lossySampleRateHz(source.sampleRateHz);
-  const frames = lossySampleCount(source);
+/** Gain and limiter as the lossy targets get them, for measuring what they do. Pure. */
+export function levelFilters(channelCount: number, rateHz: number, level: LossyLevel): string[] {
   return [
-    stereoBusFilter(source.channelCount),
+    stereoBusFilter(channelCount),
     `volume=${level.gainDb.toFixed(3)}dB:precision=float`,
     ...(level.limiterCeilingDbtp === null
       ? [`aresample=${rateHz}`]
       : limiterFilters(level.limiterCeilingDbtp, rateHz)),
+  ];
+}
+
+function lossyChain({ source, level }: GraphRequest): string {
+  const rateHz = lossySampleRateHz(source.sampleRateHz);
+  const frames = lossySampleCount(source);
+  return [
+    ...levelFilters(source.channelCount, rateHz, level),
     // Resamplers round: pin the length, so that a gapless join is exact at every rung.
     `apad=whole_len=${frames}`,
     `atrim=end_sample=${frames}`,
@@ -63,7 +70,7 @@ function limiterFilters(ceilingDbtp: number, rateHz: number): string[] {
   const limit = 10 ** (ceilingDbtp / 20);
   return [
     `aresample=${rateHz * 4}`,
-    `alimiter=limit=${limit.toFixed(6)}:attack=5:release=50:level=disabled:latency=1`,
+    `alimiter=limit=${limit.toFixed(6)}:attack=2:release=10:level=disabled:latency=1`,
     `aresample=${rateHz}`,
   ];
 }

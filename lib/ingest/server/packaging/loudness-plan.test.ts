@@ -22,7 +22,7 @@ describe('planLoudness', () => {
   it('limits peaks that the gain would push over the ceiling, and keeps the loudness', () => {
     const plan = planLoudness({ integratedLufs: -16.8, truePeakDbtp: -2.5 });
     expect(plan.appliedGainDb).toBe(2.8);
-    expect(plan.limiter).toEqual({ ceilingDbtp: CEILING, maxReductionDb: 2.6 });
+    expect(plan.limiter).toEqual({ ceilingDbtp: CEILING, maxReductionDb: 2.3 });
     // The lossless rung is not limited, so it only gets what fits under the ceiling.
     expect(plan.losslessGainDb).toBe(1.5);
   });

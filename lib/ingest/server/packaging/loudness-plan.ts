@@ -7,7 +7,10 @@ export const MAX_TRUE_PEAK_DBTP = -1;
  * needs 1.5 and one 3.6 at a single burst of the AAC encoder. This much is kept in hand for all; the rungs that need more
  * are found by reading them back (`encode-ladder.ts`).
  */
-export const CODEC_MARGIN_DB = 1.3;
+export const CODEC_MARGIN_DB = 1;
+
+/** A limiter that works often takes loudness away; that much at most is given back (`encode-ladder.ts`). */
+export const MAX_MAKEUP_DB = 0.8;
 
 /** A limiter is transparent on single peaks and audible beyond; past this the gain is lowered instead. */
 export const MAX_LIMITING_DB = 3;
