@@ -34,7 +34,7 @@ export function AlbumCard({ album, detail = 'artist' }: AlbumCardProps) {
         <Link
           href={`/album/${album.id}`}
           dir="auto"
-          className="line-clamp-2 outline-none after:absolute after:inset-0 after:rounded-artwork focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-focus"
+          className="line-clamp-2 text-wrap outline-none after:absolute after:inset-0 after:rounded-artwork focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-focus"
         >
           {album.title}
         </Link>

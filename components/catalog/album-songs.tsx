@@ -21,6 +21,7 @@ export function AlbumSongs({ album }: { album: AlbumDto }) {
               to={to}
               context={{ kind: 'album', id: album.id, title: album.title }}
               numbers="track"
+              knownArtistId={album.artist.id}
               label={discs.length > 1 ? heading : t('album.songs', { title: album.title })}
             />
           </section>

@@ -10,6 +10,8 @@ export interface SongListProps {
   numbers: 'track' | 'rank';
   /** Lists that mix albums show the picture and the album. */
   showsAlbum?: boolean;
+  /** Names that stand in the head of the page already are not repeated in rows by this artist alone. */
+  knownArtistId?: string;
   /** Shows only this part of `songs`; the queue still gets all of them. */
   from?: number;
   to?: number;
@@ -22,6 +24,7 @@ export function SongList({
   context,
   numbers,
   showsAlbum = false,
+  knownArtistId,
   from = 0,
   to = songs.length,
   label,
@@ -39,6 +42,7 @@ export function SongList({
             context={context}
             number={numbers === 'rank' ? index + 1 : (song.trackNumber ?? index + 1)}
             showsAlbum={showsAlbum}
+            showsArtists={song.artists.some((artist) => artist.id !== knownArtistId)}
           />
         );
       })}

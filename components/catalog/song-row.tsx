@@ -20,13 +20,15 @@ export interface SongRowProps {
   context: PlayContext;
   number: number;
   showsAlbum: boolean;
+  /** Left out on an album whose songs are all by the artist in its head. */
+  showsArtists: boolean;
 }
 
 /**
  * One song in a list. The play button fills the whole row, so a press anywhere plays; links and the menu lie above it.
  * Its number turns into the play sign under the pointer or focus, and into moving bars while the song sounds.
  */
-export function SongRow({ songs, index, context, number, showsAlbum }: SongRowProps) {
+export function SongRow({ songs, index, context, number, showsAlbum, showsArtists }: SongRowProps) {
   const t = useTranslations('catalog');
   const player = usePlayer();
   const song = songs[index];
@@ -42,7 +44,7 @@ export function SongRow({ songs, index, context, number, showsAlbum }: SongRowPr
         'hover:bg-ink/6 has-focus-visible:bg-ink/6',
         showsAlbum
           ? 'h-14 grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto]'
-          : 'min-h-12 grid-cols-[1.75rem_minmax(0,1fr)_auto_auto]',
+          : 'min-h-11 py-1 grid-cols-[1.75rem_minmax(0,1fr)_auto_auto]',
         !song.isPlayable && 'opacity-60',
       )}
     >
@@ -76,11 +78,13 @@ export function SongRow({ songs, index, context, number, showsAlbum }: SongRowPr
             </Badge>
           ) : null}
         </div>
-        <div className="truncate text-sm text-muted">
-          <span className="relative z-1 pointer-coarse:pointer-events-none">
-            <ArtistLinks artists={song.artists} />
-          </span>
-        </div>
+        {showsArtists ? (
+          <div className="truncate text-sm text-muted">
+            <span className="relative z-1 pointer-coarse:pointer-events-none">
+              <ArtistLinks artists={song.artists} />
+            </span>
+          </div>
+        ) : null}
       </div>
       {showsAlbum ? (
         <div className="hidden min-w-0 text-sm text-muted lg:block">

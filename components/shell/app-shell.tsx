@@ -30,12 +30,11 @@ export function AppShell({ actor, theme, children }: AppShellProps) {
   return (
     <ShellFrame
       skipLabel={t('skipToContent')}
+      navigationLabel={t('mainNavigation')}
       navigation={
         <>
           <Logo />
-          <nav aria-label={t('mainNavigation')} className="contents">
-            <NavLinks {...access} />
-          </nav>
+          <NavLinks {...access} />
           <AccountMenu {...access} theme={theme} />
         </>
       }

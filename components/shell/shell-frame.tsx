@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 
 export interface ShellFrameProps {
   skipLabel: string;
+  navigationLabel: string;
   navigation: ReactNode;
   queue: ReactNode;
   player: ReactNode;
@@ -15,7 +16,14 @@ export interface ShellFrameProps {
  * Places the parts. Signing in happens on a bare page, yet the player stays mounted there, so that music goes on
  * through it. Heights of the bars are CSS variables (globals.css) that follow from what is shown.
  */
-export function ShellFrame({ skipLabel, navigation, queue, player, children }: ShellFrameProps) {
+export function ShellFrame({
+  skipLabel,
+  navigationLabel,
+  navigation,
+  queue,
+  player,
+  children,
+}: ShellFrameProps) {
   const isBare = useSelectedLayoutSegment() === '(auth)';
   return (
     <div className="shell" data-bare={isBare || undefined}>
@@ -25,7 +33,11 @@ export function ShellFrame({ skipLabel, navigation, queue, player, children }: S
       >
         {skipLabel}
       </a>
-      {isBare ? null : <div className="shell-navigation">{navigation}</div>}
+      {isBare ? null : (
+        <nav aria-label={navigationLabel} className="shell-navigation">
+          {navigation}
+        </nav>
+      )}
       <main id="content" tabIndex={-1} className="shell-content outline-none">
         <div className="shell-page">{children}</div>
       </main>

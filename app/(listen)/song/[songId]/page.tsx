@@ -16,7 +16,7 @@ import { WaveformPicture } from '@/components/catalog/waveform-picture';
 import { PlayButton } from '@/components/player/play-button';
 import { Artwork } from '@/components/ui/artwork';
 import { Badge } from '@/components/ui/badge';
-import { songSchema } from '@/lib/catalog/contract';
+import { songSchema, type SongDetailDto } from '@/lib/catalog/contract';
 import { getSong } from '@/lib/catalog/server/get-song';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import type { SongId } from '@/lib/kernel/ids';
@@ -114,23 +114,35 @@ export default async function SongPage({ params }: Props) {
         />
       ) : null}
       <div className="mt-12 grid items-start gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(18rem,24rem)]">
-        {detail.lyrics ? <LyricsText lyrics={detail.lyrics} /> : null}
+        {detail.lyrics ? <LyricsText lyrics={detail.lyrics} /> : <SongSound song={detail} />}
         <div className="space-y-12">
-          {song.features ? <SongFeatures features={song.features} /> : null}
-          {detail.genres.length > 0 ? <TagLinks kind="genre" tags={detail.genres} /> : null}
-          {detail.moods.length > 0 ? <TagLinks kind="mood" tags={detail.moods} /> : null}
-        </div>
-        <div className="space-y-12">
-          {detail.credits.length > 0 ? (
-            <section>
-              <h2 className="display mb-4 text-lg">{t('song.credits')}</h2>
-              <CreditList credits={detail.credits} />
-              {detail.isrc ? <p className="tabular mt-3 text-xs text-faint">ISRC {detail.isrc}</p> : null}
-            </section>
-          ) : null}
+          {detail.lyrics ? <SongSound song={detail} /> : null}
+          <SongCredits song={detail} />
           {detail.quality ? <SongQuality quality={detail.quality} /> : null}
         </div>
       </div>
     </article>
+  );
+}
+
+function SongSound({ song }: { song: SongDetailDto }) {
+  return (
+    <div className="space-y-8">
+      {song.features ? <SongFeatures features={song.features} /> : null}
+      {song.genres.length > 0 ? <TagLinks kind="genre" tags={song.genres} /> : null}
+      {song.moods.length > 0 ? <TagLinks kind="mood" tags={song.moods} /> : null}
+    </div>
+  );
+}
+
+async function SongCredits({ song }: { song: SongDetailDto }) {
+  const t = await getTranslations('catalog');
+  if (song.credits.length === 0) return null;
+  return (
+    <section>
+      <h2 className="display mb-4 text-lg">{t('song.credits')}</h2>
+      <CreditList credits={song.credits} />
+      {song.isrc ? <p className="tabular mt-3 text-xs text-faint">ISRC {song.isrc}</p> : null}
+    </section>
   );
 }
