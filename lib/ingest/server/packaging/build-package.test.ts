@@ -49,7 +49,7 @@ async function packaged(
 
 /**
  * What is heard of a file by its edit list, decoded. ffmpeg 5 gives the priming of fragmented files negative times instead of
- * dropping it, and does not know the end, so both are cut at the times the edit list names.
+ * dropping it, and does not know the end, so both are cut at the times the edit list names (`-copyts` keeps them).
  */
 function heard(file: string, sampleCount = SAMPLE_COUNT): Float32Array {
   const pcm = execFileSync(
@@ -59,6 +59,7 @@ function heard(file: string, sampleCount = SAMPLE_COUNT): Float32Array {
         '-nostdin',
         '-loglevel',
         'error',
+        '-copyts',
         '-i',
         file,
         '-map',

@@ -35,6 +35,8 @@ const MAX_CORRECTIONS = 6;
 const MAX_CEILING_CORRECTION_DB = 1.2;
 /** An overshoot beyond this is no quantisation noise but a burst of the slower AAC coder. */
 const BURST_DB = 0.5;
+/** What a decibel of lower ceiling costs dense music in loudness (measured: 0.45 LU), given back with the correction. */
+const LOSS_PER_CEILING_DB = 0.45;
 /** Corrections aim a little lower, so that one usually does. */
 const CORRECTION_RESERVE_DB = 0.15;
 /** Meters differ in the second decimal; a listener's must not find more than the ceiling. */
@@ -111,8 +113,11 @@ async function underCeiling(
     if (overDb <= 0 || correction === MAX_CORRECTIONS) return { ...current, truePeakDbtp };
     isBursting ||= overDb > BURST_DB;
     const loweredDb = Math.min(overDb + CORRECTION_RESERVE_DB, BURST_DB);
-    if (ceilingDbtp > lowestCeilingDbtp) ceilingDbtp = Math.max(lowestCeilingDbtp, ceilingDbtp - loweredDb);
-    else gainDb -= overDb + CORRECTION_RESERVE_DB;
+    if (ceilingDbtp > lowestCeilingDbtp) {
+      const before = ceilingDbtp;
+      ceilingDbtp = Math.max(lowestCeilingDbtp, ceilingDbtp - loweredDb);
+      gainDb += (before - ceilingDbtp) * LOSS_PER_CEILING_DB;
+    } else gainDb -= overDb + CORRECTION_RESERVE_DB;
     const target = encodeTarget(rung, request.workDirectory);
     const [again] = await encodeRenditions(settings, {
       input: request.input,

@@ -19,22 +19,10 @@ import { ladderFor, type RenditionName } from './rendition-ladder';
 const canRun = hasFfmpeg() && hasSharedData;
 if (!canRun) console.warn('SKIPPED: loudness parity needs ffmpeg and the shared test data folder.');
 
-/** One song in many clothes. Set HARKEN_FULL_PARITY to run every file and rung in full length. */
-const files = [
-  'p16_44.flac',
-  'p51.flac',
-  'pmono.flac',
-  'p96.opus',
-  'paac128.m4a',
-  'paac_moovend.m4a',
-  'padts.aac',
-  'palac16.m4a',
-  'pcbr320.mp3',
-  'pcover.mp3',
-  'pvbr2.mp3',
-  'pq5.ogg',
-  'plevel-20dB.flac',
-];
+/** One song in many clothes: those that differ in channels, level, gain budget and codec noise. */
+const files = ['p51.flac', 'pmono.flac', 'p96.opus', 'paac128.m4a', 'pq5.ogg', 'plevel-20dB.flac'];
+/** Encodes and reads back a minute of music several times; slow on a machine that is busy with other tests. */
+const TIMEOUT_MS = 240_000;
 
 let root = '';
 beforeAll(async () => {
@@ -86,12 +74,16 @@ describe.skipIf(!canRun)('the same song uploaded in any format', () => {
     },
   );
 
-  it('brings a recording on which the AAC encoder bursts 3 dB over under the ceiling all the same', async () => {
-    const source = path.join(root, 'burst.flac');
-    const original = path.join(sharedDataDirectory, 'music/warzone-original/track2.opus');
-    makeAudio(['-ss', '20', '-t', '30', '-i', original, '-map', '0:a:0', '-sample_fmt', 's16', source]);
-    const { encoded } = await rungsOf(source, 'burst', ['aac-96', 'aac-160', 'ogg-96']);
-    for (const file of encoded)
-      expect((await measured(file.filePath)).truePeakDbtp).toBeLessThanOrEqual(MAX_TRUE_PEAK_DBTP);
-  });
+  it(
+    'brings a recording on which the AAC encoder bursts 3 dB over under the ceiling all the same',
+    async () => {
+      const source = path.join(root, 'burst.flac');
+      const original = path.join(sharedDataDirectory, 'music/warzone-original/track2.opus');
+      makeAudio(['-ss', '20', '-t', '30', '-i', original, '-map', '0:a:0', '-sample_fmt', 's16', source]);
+      const { encoded } = await rungsOf(source, 'burst', ['aac-96', 'aac-160', 'ogg-96']);
+      for (const file of encoded)
+        expect((await measured(file.filePath)).truePeakDbtp).toBeLessThanOrEqual(MAX_TRUE_PEAK_DBTP);
+    },
+    TIMEOUT_MS,
+  );
 });
