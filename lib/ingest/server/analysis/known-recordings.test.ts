@@ -44,10 +44,6 @@ describe.skipIf(!isRunnable)('analyseSong on recordings of known tempo and key',
 
 async function analyse(file: string, kind: 'flac' | 'ogg'): Promise<SongAnalysis> {
   const input: MediaInput = { path: file, format: kind === 'flac' ? 'flac' : 'ogg-vorbis', demuxer: kind };
-    path: file,
-    format: kind === 'flac' ? ('flac' as const) : ('vorbis' as const),
-    demuxer: kind,
-  };
   const pcm = await decodeToMonoPcm(testMediaSettings, { input, sampleRateHz: ANALYSIS_SAMPLE_RATE_HZ });
   return analyseSong(pcm, ANALYSIS_SAMPLE_RATE_HZ);
 }
