@@ -36,7 +36,7 @@ export function MiniPlayer({ song }: { song: SongDto }) {
         </span>
       </button>
       <PlayPauseButton size="sm" />
-      <IconButton label={t('next')} className="text-ink" disabled={!hasNext} onClick={() => player.next()}>
+      <IconButton label={t('next')} className="text-ink!" disabled={!hasNext} onClick={() => player.next()}>
         <SkipForward aria-hidden className="size-5 fill-current" />
       </IconButton>
       <NowPlayingSheet song={song} isOpen={isOpen} onOpenChange={setOpen} />

@@ -81,7 +81,7 @@ export function QueueButton({ className }: { className?: string }) {
     <IconButton
       label={t('queue')}
       aria-expanded={isOpen}
-      className={classNames(isOpen && 'text-accent-ink', className)}
+      className={classNames(isOpen && 'text-accent-ink!', className)}
       onClick={() => toggleQueue()}
     >
       <ListMusic aria-hidden className="size-5" />

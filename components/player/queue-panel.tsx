@@ -26,7 +26,14 @@ function OpenQueuePanel() {
   const context = usePlayerState((state) => state.context);
   const [draggedId, setDraggedId] = useState<string | null>(null);
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    // Back to the button that opened it.
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
 
   const current = currentEntry(queue);
   const upcoming = upcomingEntries(queue);

@@ -62,7 +62,7 @@ export function QueueRow({ entry, isCurrent = false, isDragged = false, ...on }:
         {isCurrent ? <SongEqualiser songId={song.id} /> : null}
       </button>
       {isCurrent ? null : (
-        <span className="flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+        <span className="flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:gap-3 pointer-coarse:opacity-100">
           <IconButton
             size="sm"
             label={t('moveUp', { name: song.name })}

@@ -4,7 +4,7 @@ import { LoaderCircle, Pause, Play, Repeat, Repeat1, Shuffle, SkipBack, SkipForw
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
-import { nextEntry, type RepeatMode } from '@/lib/playback/client/play-queue';
+import { currentEntry, nextEntry, type RepeatMode } from '@/lib/playback/client/play-queue';
 import { usePlayer, usePlayerState } from './use-player';
 
 const NEXT_REPEAT = { off: 'all', all: 'one', one: 'off' } as const satisfies Record<RepeatMode, RepeatMode>;
@@ -26,23 +26,23 @@ export function TransportControls({ size = 'md' }: { size?: 'md' | 'lg' }) {
       <IconButton
         label={t('shuffle')}
         aria-pressed={isShuffled}
-        className={classNames(isShuffled && 'text-accent-ink')}
+        className={classNames(isShuffled && 'text-accent-ink!')}
         onClick={() => player.setShuffled(!isShuffled)}
       >
         <Shuffle aria-hidden className="size-4" />
         {isShuffled ? <OnDot /> : null}
       </IconButton>
-      <IconButton label={t('previous')} className="text-ink" onClick={() => player.previous()}>
+      <IconButton label={t('previous')} className="text-ink!" onClick={() => player.previous()}>
         <SkipBack aria-hidden className={classNames(icon, 'fill-current')} />
       </IconButton>
       <PlayPauseButton size={size} />
-      <IconButton label={t('next')} className="text-ink" disabled={!hasNext} onClick={() => player.next()}>
+      <IconButton label={t('next')} className="text-ink!" disabled={!hasNext} onClick={() => player.next()}>
         <SkipForward aria-hidden className={classNames(icon, 'fill-current')} />
       </IconButton>
       <IconButton
         label={t(`repeat.${repeat}`)}
         aria-pressed={repeat !== 'off'}
-        className={classNames(repeat !== 'off' && 'text-accent-ink')}
+        className={classNames(repeat !== 'off' && 'text-accent-ink!')}
         onClick={() => player.intend({ type: 'set-repeat', repeat: NEXT_REPEAT[repeat] })}
       >
         <RepeatIcon aria-hidden className="size-4" />
@@ -58,14 +58,20 @@ export function PlayPauseButton({ size = 'md' }: { size?: 'sm' | 'md' | 'lg' }) 
   const player = usePlayer();
   const wantsToPlay = usePlayerState((state) => state.wantsToPlay);
   const isWaiting = usePlayerState((state) => state.phase === 'opening' || state.phase === 'buffering');
+  const songId = usePlayerState((state) => currentEntry(state.queue)?.song.id ?? null);
   const icon = size === 'lg' ? 'size-7' : 'size-5';
+  const foresee = () => {
+    if (songId !== null) player.intend({ type: 'foresee', songId });
+  };
   return (
     <span className="relative inline-grid">
       <IconButton
         variant={size === 'sm' ? 'ghost' : 'primary'}
         size={size === 'lg' ? 'lg' : 'md'}
-        className={classNames(size === 'sm' && 'text-ink', size === 'lg' && 'size-16')}
+        className={classNames(size === 'sm' && 'text-ink!', size === 'lg' && 'size-16')}
         label={t(wantsToPlay ? 'pause' : 'play')}
+        onPointerEnter={foresee}
+        onFocus={foresee}
         onClick={() => player.toggle()}
       >
         {wantsToPlay ? (

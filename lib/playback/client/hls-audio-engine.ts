@@ -128,7 +128,7 @@ function engineConfig(
     startFragPrefetch: true,
     // A minute ahead survives a tunnel; a minute behind makes short jumps back free.
     maxBufferLength: 60,
-    maxMaxBufferLength: 120,
+    maxMaxBufferLength: 60,
     backBufferLength: 60,
     ...(bandwidthBps
       ? { abrEwmaDefaultEstimate: bandwidthBps, abrEwmaDefaultEstimateMax: bandwidthBps }

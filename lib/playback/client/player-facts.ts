@@ -112,7 +112,7 @@ function progress(state: PlayerState, positionMs: number, bufferedToMs: number):
   if (!isNear || !following || state.preparedId === following.entryId) return stay(next);
   return stay(
     { ...next, preparedId: following.entryId },
-    { type: 'prepare', songId: following.song.id, quality: state.quality },
+    { type: 'prepare', songId: following.song.id, positionMs: 0, quality: state.quality },
   );
 }
 

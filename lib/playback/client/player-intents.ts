@@ -35,7 +35,8 @@ export function onIntent(state: PlayerState, intent: PlayerIntent): Step {
       const isChosen = currentEntry(state.queue)?.song.id === intent.songId;
       // While the connection is lost, every guess would only stand in the way of what plays.
       if ((isChosen && state.opened) || state.isConnectionLost) return stay(state);
-      return stay(state, { type: 'prepare', songId: intent.songId, quality: state.quality });
+      const positionMs = isChosen ? resumePosition(state) : 0;
+      return stay(state, { type: 'prepare', songId: intent.songId, positionMs, quality: state.quality });
     }
     case 'play':
       return play(state);

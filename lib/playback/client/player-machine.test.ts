@@ -157,7 +157,7 @@ describe('songs in a row', () => {
     at.tell({ type: 'progress', positionMs: 100_000, bufferedToMs: 180_000 });
     expect(at.effects).toEqual([]);
     at.tell({ type: 'progress', positionMs: 165_000, bufferedToMs: 180_000 });
-    expect(at.effects).toEqual([{ type: 'prepare', songId: testSong(1).id, quality: 'auto' }]);
+    expect(at.effects).toEqual([{ type: 'prepare', songId: testSong(1).id, positionMs: 0, quality: 'auto' }]);
     expect(at.tell({ type: 'progress', positionMs: 166_000, bufferedToMs: 180_000 }).effects).toEqual([]);
   });
 
@@ -302,6 +302,27 @@ describe('when something fails', () => {
     expect(at.effects).toContainEqual(expect.objectContaining({ type: 'open', positionMs: 42_000 }));
     expect(at.effectTypes()).not.toContain('end-session');
     expect(at.state.wantsToPlay).toBe(false);
+  });
+});
+
+describe('foreseeing', () => {
+  it('fetches the start of a song the listener points at, and of the restored one where it stands', () => {
+    const at = player()
+      .intend({ type: 'add', entries: testEntries(2) })
+      .intend({ type: 'seek', positionMs: 9000 });
+    expect(at.intend({ type: 'foresee', songId: testSong(1).id }).effects).toMatchObject([
+      { type: 'prepare', positionMs: 0 },
+    ]);
+    expect(at.intend({ type: 'foresee', songId: testSong(0).id }).effects).toMatchObject([
+      { type: 'prepare', positionMs: 9000 },
+    ]);
+  });
+
+  it('does nothing for the song that plays, nor while the connection is lost', () => {
+    const at = playing();
+    expect(at.intend({ type: 'foresee', songId: testSong(0).id }).effects).toEqual([]);
+    at.tell({ type: 'connection', isLost: true });
+    expect(at.intend({ type: 'foresee', songId: testSong(1).id }).effects).toEqual([]);
   });
 });
 

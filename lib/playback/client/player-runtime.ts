@@ -110,7 +110,7 @@ export function startPlayerRuntime(deps: RuntimeDeps): PlayerRuntime {
     'apply-volume': applyVolume,
     'choose-rung': ({ quality }) => engine?.chooseRung(quality),
     'end-session': ({ sessionId, positionMs }) => reporter.end(sessionId, positionMs),
-    prepare: ({ songId, quality }) => sessions.openAhead({ songId, quality }),
+    prepare: ({ songId, positionMs, quality }) => sessions.openAhead({ songId, positionMs, quality }),
   } satisfies { [Type in PlayerEffect['type']]: Run<Type> };
   store.onEffect((effect) => (runners[effect.type] as (effect: PlayerEffect) => void)(effect));
 

@@ -151,7 +151,7 @@ export type PlayerEffect =
   | { type: 'choose-rung'; quality: PlaybackQuality }
   | { type: 'switch-media'; loadId: number; sessionId: string; quality: PlaybackQuality; positionMs: number }
   | { type: 'end-session'; sessionId: string; positionMs: number }
-  | { type: 'prepare'; songId: string; quality: PlaybackQuality };
+  | { type: 'prepare'; songId: string; positionMs: number; quality: PlaybackQuality };
 
 export interface Step {
   state: PlayerState;

@@ -35,7 +35,7 @@ export interface SessionOpener {
    */
   open(request: OpenRequest, signal: AbortSignal): Promise<OpenedSource>;
   /** Opens a session ahead and fetches its first second. Failures are silent; at most `MAX_AHEAD` are held. */
-  openAhead(request: Omit<OpenRequest, 'positionMs'>): void;
+  openAhead(request: OpenRequest): void;
   /** A fetcher for media that was switched to within a session. */
   fetcherFor(sessionId: string, media: PlaybackMediaDto): MediaFetcher;
 }
@@ -57,8 +57,8 @@ const MAX_SERVER_FAILURES = 3;
 export function createSessionOpener(deps: Deps): SessionOpener {
   const now = deps.now ?? Date.now;
   const ahead = new Map<string, { at: number; source: Promise<OpenedSource>; abort: AbortController }>();
-  const keyOf = (request: { songId: string; quality: PlaybackQuality }) =>
-    `${request.songId} ${request.quality}`;
+  const keyOf = ({ songId, quality, positionMs }: OpenRequest) =>
+    `${songId} ${quality} ${Math.round(positionMs)}`;
 
   const fetcherFor = (sessionId: string, media: PlaybackMediaDto) =>
     createMediaFetcher(media, {
@@ -107,7 +107,7 @@ export function createSessionOpener(deps: Deps): SessionOpener {
     async open(request, signal) {
       const key = keyOf(request);
       const held = ahead.get(key);
-      if (held && request.positionMs === 0 && now() - held.at < AHEAD_LIFE_MS) {
+      if (held && now() - held.at < AHEAD_LIFE_MS) {
         ahead.delete(key);
         try {
           return await held.source;
@@ -125,7 +125,7 @@ export function createSessionOpener(deps: Deps): SessionOpener {
       const oldest = ahead.keys().next().value;
       if (ahead.size >= MAX_AHEAD && oldest !== undefined) forget(oldest);
       const abort = new AbortController();
-      const source = openOnce({ ...request, positionMs: 0 }, abort.signal);
+      const source = openOnce(request, abort.signal);
       ahead.set(key, { at: now(), source, abort });
       source.catch(() => {
         if (ahead.get(key)?.source === source) ahead.delete(key);

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { replaceQueue, setShuffled } from './play-queue';
+import { INITIAL_STATE, type PlayerState } from './player-state';
+import { restorePlayer, savePlayer } from './saved-player';
+import { testEntries } from './test-song';
+import { amplitudeOf } from './volume-curve';
+
+const state: PlayerState = {
+  ...INITIAL_STATE,
+  queue: setShuffled(replaceQueue(INITIAL_STATE.queue, testEntries(5), 2, 1), true, 7),
+  context: { kind: 'album', id: 'a', title: 'Tests' },
+  positionMs: 42_000,
+  quality: 'aac-160',
+  volume: 0.3,
+};
+
+describe('what the player remembers', () => {
+  it('comes back as it was', () => {
+    const { queue, context, positionMs, quality, volume, isMuted } = state;
+    expect(restorePlayer(savePlayer(state))).toEqual({
+      queue,
+      context,
+      positionMs,
+      quality,
+      volume,
+      isMuted,
+    });
+  });
+
+  it('is forgotten when it is anything else: nothing, no JSON, another version, a queue that does not hold together', () => {
+    const saved = JSON.parse(savePlayer(state)) as { queue: Record<string, unknown> };
+    const broken = (queue: Record<string, unknown>) =>
+      JSON.stringify({ ...saved, queue: { ...saved.queue, ...queue } });
+    for (const text of [
+      null,
+      '',
+      '{',
+      '{}',
+      JSON.stringify({ ...saved, version: 2 }),
+      JSON.stringify({ ...saved, volume: 5 }),
+      broken({ currentId: 'unknown' }),
+      broken({ currentId: null }),
+      broken({ shuffledIds: ['entry-0'] }),
+      broken({ entries: [] }),
+    ]) {
+      expect(restorePlayer(text)).toBeNull();
+    }
+  });
+});
+
+describe('loudness', () => {
+  it('is silence at zero and when muted, full at one, and −18 dB half way', () => {
+    expect(amplitudeOf(0, false, 0)).toBe(0);
+    expect(amplitudeOf(1, true, 0)).toBe(0);
+    expect(amplitudeOf(1, false, 0)).toBe(1);
+    expect(20 * Math.log10(amplitudeOf(0.5, false, 0))).toBeCloseTo(-18.06, 2);
+  });
+
+  it('brings the lossless master to the level of the others, as far as the element can', () => {
+    expect(20 * Math.log10(amplitudeOf(1, false, -6))).toBeCloseTo(-6, 6);
+    expect(amplitudeOf(1, false, 6)).toBe(1);
+    expect(20 * Math.log10(amplitudeOf(0.5, false, 6))).toBeCloseTo(-12.06, 2);
+  });
+});
