@@ -4,9 +4,8 @@ import { useActionState, useState } from 'react';
 import { useTranslations } from 'next-intl';
 import { updateAccountAction } from '@/app/(listen)/settings/actions';
 import { rememberTheme } from '@/components/shell/preferences';
-import { THEMES, type Theme } from '@/components/shell/theme';
+import { parseTheme, THEMES, type Theme } from '@/components/shell/theme';
 import { FormMessage } from '@/components/ui/form-message';
-import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
 import {
   LOCALES,
@@ -15,6 +14,7 @@ import {
   type StreamingQuality,
 } from '@/lib/accounts/contract';
 import { IDLE } from './form-state';
+import { NativeSelect } from './native-select';
 import { SubmitButton } from './submit-button';
 
 const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const satisfies Record<
@@ -59,7 +59,7 @@ export function ProfileForm({
         disabled
         hint={t('settings.profile.emailHint')}
       />
-      <Select
+      <NativeSelect
         key={`quality-${account.preferredQuality}`}
         name="preferredQuality"
         label={t('settings.profile.quality')}
@@ -68,7 +68,7 @@ export function ProfileForm({
         options={STREAMING_QUALITIES.map((quality) => qualityOption(t, quality, account.plan))}
         error={state.fields.preferredQuality}
       />
-      <Select
+      <NativeSelect
         key={`locale-${locale}`}
         name="locale"
         label={t('settings.profile.language')}
@@ -92,13 +92,14 @@ function ThemeSelect({ initial }: { initial: Theme }) {
   const t = useTranslations('accounts');
   const [theme, setTheme] = useState(initial);
   return (
-    <Select
+    <NativeSelect
       label={t('settings.profile.theme')}
       hint={t('settings.profile.themeHint')}
       value={theme}
-      onValueChange={(value) => {
-        setTheme(value);
-        rememberTheme(value);
+      onChange={(event) => {
+        const chosen = parseTheme(event.target.value);
+        setTheme(chosen);
+        rememberTheme(chosen);
       }}
       options={THEMES.map((value) => ({ value, label: t(`settings.profile.themes.${value}`) }))}
     />
@@ -113,8 +114,7 @@ function qualityOption(
   const isInPlan = quality === 'flac' ? plan.allowsLossless : BITRATE_BPS[quality] <= plan.maxBitrateBps;
   return {
     value: quality,
-    label: t(`quality.${quality}.name`),
-    hint: isInPlan ? t(`quality.${quality}.hint`) : t('quality.notInPlan'),
+    label: `${t(`quality.${quality}.name`)} – ${isInPlan ? t(`quality.${quality}.hint`) : t('quality.notInPlan')}`,
     disabled: !isInPlan,
   };
 }

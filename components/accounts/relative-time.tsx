@@ -6,7 +6,11 @@ export function RelativeTime({ at }: { at: string }) {
   const now = useNow();
   const date = new Date(at);
   return (
-    <time dateTime={at} title={format.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' })}>
+    <time
+      suppressHydrationWarning
+      dateTime={at}
+      title={format.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' })}
+    >
       {format.relativeTime(date, now)}
     </time>
   );
