@@ -68,7 +68,11 @@ function UserDialog({ user }: { user: UserDto }) {
       title={user.displayName}
       description={user.email}
       trigger={
-        <Button size="sm" aria-label={t('admin.users.editNamed', { name: user.displayName })}>
+        <Button
+          size="sm"
+          className="ms-auto"
+          aria-label={t('admin.users.editNamed', { name: user.displayName })}
+        >
           {t('admin.users.edit')}
         </Button>
       }
