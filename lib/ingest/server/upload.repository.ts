@@ -207,3 +207,15 @@ export function findSongPlaceOf(
     select: { albumId: true, album: { select: { artistId: true } } },
   });
 }
+
+export function findArtistNames(
+  db: DbOrTransaction,
+  artistIds: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  return db.artist.findMany({
+    where: { id: { in: [...artistIds] } },
+    select: { id: true, name: true },
+    orderBy: { sortName: 'asc' },
+    take: 100,
+  });
+}

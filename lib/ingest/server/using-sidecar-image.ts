@@ -11,13 +11,13 @@ export async function usingSidecarImage<T>(
   { storage }: Pick<AppContext, 'storage'>,
   userId: string,
   sidecarId: SidecarId,
-  use: (image: Uint8Array) => Promise<T>,
+  store: (image: Uint8Array) => Promise<T>,
 ): Promise<T> {
   const key = await sidecarAt(storage, userId, sidecarId, COVER_EXTENSIONS);
   const chunks: Buffer[] = [];
   for await (const chunk of await storage.readStream(key)) chunks.push(chunk as Buffer);
   try {
-    return await use(Buffer.concat(chunks));
+    return await store(Buffer.concat(chunks));
   } catch (error) {
     const isThePictures =
       error instanceof AppError && (error.kind === 'unsupported-media' || error.kind === 'too-large');

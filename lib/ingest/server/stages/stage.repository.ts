@@ -1,4 +1,4 @@
-import { Prisma } from '@/lib/platform/db/generated/prisma/client';
+import type { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
 import type { NoticeDto, UploadStageName } from '../../contract';
 import { announce } from '../upload.repository';

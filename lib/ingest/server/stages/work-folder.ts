@@ -5,10 +5,10 @@ import path from 'node:path';
 const PREFIX = 'harken-stage-';
 
 /** Lends a private, empty local folder and removes it whatever happens. The process id in its name lets a later worker clean up. */
-export async function inWorkFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+export async function inWorkFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
   try {
-    return await use(folder);
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -109,6 +109,5 @@ function plainLyrics(lines: readonly Line[], language: string | null, source: st
 }
 
 function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/^\uFEFF/, '').replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
 }
