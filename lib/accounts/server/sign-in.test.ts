@@ -45,14 +45,18 @@ describe('what a wrong sign-in tells', () => {
     const user = await testUser(context);
     const known: number[] = [];
     const unknown: number[] = [];
-    // Interleaved, so that what else the machine does falls on both alike.
-    for (let round = 0; round < 15; round++) {
-      known.push(await timeOfAttempt(context, user.email, round));
-      unknown.push(await timeOfAttempt(context, `nobody-${round}@example.org`, round));
+    // Interleaved and in alternating order, so that what else the machine does falls on both alike.
+    for (let round = 0; round < 25; round++) {
+      const measureKnown = async () => known.push(await timeOfAttempt(context, user.email, round));
+      const measureUnknown = async () =>
+        unknown.push(await timeOfAttempt(context, `nobody-${round}@example.org`, round));
+      for (const measure of round % 2 ? [measureKnown, measureUnknown] : [measureUnknown, measureKnown])
+        await measure();
     }
+    // Skipping the hash for unknown addresses would show as a small fraction; a busy machine alone makes 1.6 at times.
     const ratio = median(unknown) / median(known);
-    expect(ratio).toBeGreaterThan(0.6);
-    expect(ratio).toBeLessThan(1.6);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   it('says that an account is suspended only to somebody who knows its password', async () => {
