@@ -51,7 +51,8 @@ module.exports = {
     },
     {
       name: 'browser-code-never-reaches-the-server',
-      comment: 'A component, a client zone or a contract that reaches server code would ship it, or its secrets.',
+      comment:
+        'A component, a client zone or a contract that reaches server code would ship it, or its secrets.',
       severity: 'error',
       from: { path: '^(lib/[^/]+/(client/|contract\\.ts)|lib/browser/)', pathNot: TEST },
       to: { path: '^(lib/[^/]+/server/|lib/platform/|lib/config/server-env|app/|workers/)' },
@@ -60,7 +61,9 @@ module.exports = {
       name: 'components-never-reach-the-server',
       severity: 'error',
       from: { path: '^components/', pathNot: TEST },
-      to: { path: '^(lib/[^/]+/server/|lib/platform/|lib/config/server-env|workers/|app/(?!.*actions\\.ts$))' },
+      to: {
+        path: '^(lib/[^/]+/server/|lib/platform/|lib/config/server-env|workers/|app/(?!.*actions\\.ts$))',
+      },
     },
     {
       name: 'server-never-reaches-the-browser',
@@ -68,13 +71,26 @@ module.exports = {
       from: { path: '^(lib/[^/]+/server/|lib/platform/|workers/)', pathNot: TEST },
       to: { path: '^(lib/[^/]+/client/|lib/browser/|components/)' },
     },
-    { name: 'nobody-imports-app', severity: 'error', from: { path: '^(lib|components|workers)/', pathNot: `${TEST}|^components/` }, to: { path: '^app/' } },
-    { name: 'workers-import-no-ui', severity: 'error', from: { path: '^workers/' }, to: { path: '^(app|components)/' } },
+    {
+      name: 'nobody-imports-app',
+      severity: 'error',
+      from: { path: '^(lib|components|workers)/', pathNot: `${TEST}|^components/` },
+      to: { path: '^app/' },
+    },
+    {
+      name: 'workers-import-no-ui',
+      severity: 'error',
+      from: { path: '^workers/' },
+      to: { path: '^(app|components)/' },
+    },
     {
       name: 'prisma-only-in-repositories',
       comment: 'Queries live in *.repository.ts; everything else speaks the language of the feature.',
       severity: 'error',
-      from: { path: '^(app|components|lib|workers)/', pathNot: `^lib/platform/db/|\\.repository\\.ts$|${TEST}` },
+      from: {
+        path: '^(app|components|lib|workers)/',
+        pathNot: `^lib/platform/db/|\\.repository\\.ts$|${TEST}`,
+      },
       to: { path: '^lib/platform/db/generated/|node_modules/@prisma/' },
     },
     {
@@ -87,7 +103,10 @@ module.exports = {
       name: 'processes-only-in-media',
       comment: 'ffmpeg reads hostile files; its limits stand in one place.',
       severity: 'error',
-      from: { path: '^(app|components|lib|workers)/', pathNot: `^lib/platform/(media/|db/embedded-postgres)|${TEST}` },
+      from: {
+        path: '^(app|components|lib|workers)/',
+        pathNot: `^lib/platform/(media/|db/embedded-postgres)|${TEST}`,
+      },
       to: { path: '^(node:)?child_process$' },
     },
     {
@@ -102,8 +121,18 @@ module.exports = {
       from: { path: '^(app|components|workers)/' },
       to: { path: '\\.(repository|policy)\\.ts$' },
     },
-    { name: 'no-tests-in-production', severity: 'error', from: { path: '^(app|components|lib|workers)/', pathNot: TEST }, to: { path: TEST } },
-    { name: 'no-unlisted-packages', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+    {
+      name: 'no-tests-in-production',
+      severity: 'error',
+      from: { path: '^(app|components|lib|workers)/', pathNot: TEST },
+      to: { path: TEST },
+    },
+    {
+      name: 'no-unlisted-packages',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
     ...featureWalls,
   ],
   options: {
@@ -111,6 +140,9 @@ module.exports = {
     exclude: { path: '^(\\.next|\\.cache|data)/|^lib/platform/db/generated/.*internal' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

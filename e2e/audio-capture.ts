@@ -14,7 +14,9 @@ export interface CapturedAudio {
 /** Taps what the page's audio element really plays (Web Audio, mono) for `durationMs`. */
 export async function captureAudio(page: Page, durationMs: number): Promise<CapturedAudio> {
   const captured = await page.evaluate(async (milliseconds) => {
-    const element = [...document.querySelectorAll('audio')].find((audio) => !audio.paused && audio.readyState >= 2);
+    const element = [...document.querySelectorAll('audio')].find(
+      (audio) => !audio.paused && audio.readyState >= 2,
+    );
     if (!element) throw new Error('no audio element is playing');
     const context = new AudioContext();
     await context.resume();
@@ -48,7 +50,20 @@ export async function captureAudio(page: Page, durationMs: number): Promise<Capt
 
 /** The original recording, decoded to the rate of comparison. */
 export function decodeOriginal(file: string): Float32Array {
-  const args = ['-nostdin', '-v', 'error', '-i', file, '-ac', '1', '-ar', String(COMPARE_RATE_HZ), '-f', 'f32le', '-'];
+  const args = [
+    '-nostdin',
+    '-v',
+    'error',
+    '-i',
+    file,
+    '-ac',
+    '1',
+    '-ar',
+    String(COMPARE_RATE_HZ),
+    '-f',
+    'f32le',
+    '-',
+  ];
   const bytes = execFileSync(process.env.FFMPEG_PATH ?? 'ffmpeg', args, { maxBuffer: 256 * 1024 * 1024 });
   return new Float32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
 }

@@ -18,7 +18,9 @@ interface BenchResult {
 
 const RESULTS = 'bench/results';
 const wanted = process.argv.slice(2);
-const known = (await readdir('bench')).filter((file) => file.endsWith('.bench.ts')).map((file) => file.replace('.bench.ts', ''));
+const known = (await readdir('bench'))
+  .filter((file) => file.endsWith('.bench.ts'))
+  .map((file) => file.replace('.bench.ts', ''));
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`✗ No bench ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
@@ -28,9 +30,17 @@ if (unknown.length > 0) {
 await mkdir(RESULTS, { recursive: true });
 for (const name of wanted.length > 0 ? wanted : known) {
   console.log(`── ${name} ──`);
-  const module = (await import(pathToFileURL(path.resolve(`bench/${name}.bench.ts`)).href)) as { run: () => Promise<BenchFigure[]> };
+  const module = (await import(pathToFileURL(path.resolve(`bench/${name}.bench.ts`)).href)) as {
+    run: () => Promise<BenchFigure[]>;
+  };
   const figures = await module.run();
-  const result: BenchResult = { name, date: new Date().toISOString().slice(0, 10), machine: describeMachine(), commit: currentCommit(), figures };
+  const result: BenchResult = {
+    name,
+    date: new Date().toISOString().slice(0, 10),
+    machine: describeMachine(),
+    commit: currentCommit(),
+    figures,
+  };
   await writeFile(path.join(RESULTS, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
   for (const figure of figures) console.log(formatRow(figure));
 }

@@ -5,8 +5,22 @@ import path from 'node:path';
 // Apache-2.0. A package under anything else stops the check until somebody has looked and either removed or explained it.
 
 const COMPATIBLE = new Set([
-  '0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'CC-BY-4.0', 'ISC', 'MIT', 'MIT-0',
-  'OFL-1.1', 'PostgreSQL', 'Python-2.0', 'Unlicense', 'WTFPL', 'Zlib',
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'CC-BY-4.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'OFL-1.1',
+  'PostgreSQL',
+  'Python-2.0',
+  'Unlicense',
+  'WTFPL',
+  'Zlib',
 ]);
 
 /** Looked at by a person: package name pattern and why it may ship. */
@@ -25,8 +39,12 @@ interface LockedPackage {
   link?: boolean;
 }
 
-const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as { packages: Record<string, LockedPackage> };
-const shipped = Object.entries(lock.packages).filter(([place, info]) => place !== '' && !info.dev && !info.devOptional && !info.link);
+const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as {
+  packages: Record<string, LockedPackage>;
+};
+const shipped = Object.entries(lock.packages).filter(
+  ([place, info]) => place !== '' && !info.dev && !info.devOptional && !info.link,
+);
 
 const byLicence = new Map<string, string[]>();
 const refused: string[] = [];
@@ -40,28 +58,39 @@ for (const [place, info] of shipped) {
 }
 
 for (const [licence, names] of [...byLicence].sort((a, b) => b[1].length - a[1].length)) {
-  console.log(`${String(names.length).padStart(4)}  ${licence}${names.length <= 3 ? `  (${names.join(', ')})` : ''}`);
+  console.log(
+    `${String(names.length).padStart(4)}  ${licence}${names.length <= 3 ? `  (${names.join(', ')})` : ''}`,
+  );
 }
 for (const [pattern, why] of EXPLAINED) {
-  const names = shipped.filter(([place]) => pattern.test(place.slice(place.lastIndexOf('node_modules/') + 13)));
+  const names = shipped.filter(([place]) =>
+    pattern.test(place.slice(place.lastIndexOf('node_modules/') + 13)),
+  );
   if (names.length > 0) console.log(`explained: ${pattern.source} (${names.length}): ${why}`);
 }
 if (shipped.length < 100) refused.push(`only ${shipped.length} packages were found in package-lock.json`);
 if (refused.length > 0) {
-  console.error(`These packages may not ship with an Apache-2.0 product as they stand:\n  ${refused.join('\n  ')}`);
+  console.error(
+    `These packages may not ship with an Apache-2.0 product as they stand:\n  ${refused.join('\n  ')}`,
+  );
   process.exitCode = 1;
 }
 
 /** SPDX expressions: one alternative of an OR, every part of an AND. */
 function isCompatible(expression: string): boolean {
   const text = expression.replaceAll(/[()]/g, '');
-  return text.split(' OR ').some((alternative) => alternative.split(' AND ').every((id) => COMPATIBLE.has(id.trim())));
+  return text
+    .split(' OR ')
+    .some((alternative) => alternative.split(' AND ').every((id) => COMPATIBLE.has(id.trim())));
 }
 
 async function licenceFromPackage(place: string): Promise<string | undefined> {
   const text = await readFile(path.join(place, 'package.json'), 'utf8').catch(() => undefined);
   if (!text) return undefined;
-  const { license, licenses } = JSON.parse(text) as { license?: string | { type: string }; licenses?: { type: string }[] };
+  const { license, licenses } = JSON.parse(text) as {
+    license?: string | { type: string };
+    licenses?: { type: string }[];
+  };
   if (typeof license === 'string') return license;
   return license?.type ?? licenses?.map((one) => one.type).join(' OR ');
 }

@@ -16,7 +16,10 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
 
 const folder = await mkdtemp(path.join(tmpdir(), 'harken-migration-'));
 await chmod(folder, 0o755);
-const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'cluster'), password: 'only-for-this-run' });
+const server = await startEmbeddedPostgres({
+  dataDir: path.join(folder, 'cluster'),
+  password: 'only-for-this-run',
+});
 try {
   const sql = await diffSchemas(server.url('postgres'), committedSchema());
   if (sql === '') {
@@ -34,7 +37,9 @@ try {
 }
 
 function committedSchema(): SchemaFiles {
-  const list = execFileSync('git', ['ls-tree', '--name-only', 'HEAD', 'prisma/schema/'], { encoding: 'utf8' });
+  const list = execFileSync('git', ['ls-tree', '--name-only', 'HEAD', 'prisma/schema/'], {
+    encoding: 'utf8',
+  });
   const files = list
     .split('\n')
     .filter((file) => file.endsWith('.prisma'))

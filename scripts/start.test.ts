@@ -25,13 +25,24 @@ interface Outcome {
 function runStart(env: Record<string, string>): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: '39481', ORIGIN_PORT: '39482', ...env },
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        NODE_ENV: 'production',
+        DATA_DIR: dataDir,
+        PORT: '39481',
+        ORIGIN_PORT: '39482',
+        ...env,
+      },
     });
     let all = '';
     child.stdout.on('data', (chunk: Buffer) => (all += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (all += chunk.toString()));
     child.on('exit', (exitCode) => {
-      const reasons = all.split('\n').filter((line) => line.startsWith('✗ ')).map((line) => line.slice(2));
+      const reasons = all
+        .split('\n')
+        .filter((line) => line.startsWith('✗ '))
+        .map((line) => line.slice(2));
       resolve({ exitCode, reasons, all });
     });
   });
@@ -46,7 +57,9 @@ describe('a start that cannot go on says the cause and the remedy in one line an
     const { exitCode, reasons } = await runStart({});
     blocker.close();
     expect(exitCode).toBe(1);
-    expect(reasons.at(-1)).toBe('Port 39481 is in use by another program. Stop that program, or set PORT to another port.');
+    expect(reasons.at(-1)).toBe(
+      'Port 39481 is in use by another program. Stop that program, or set PORT to another port.',
+    );
   });
 
   it('a missing ffmpeg', async () => {
@@ -67,7 +80,9 @@ describe('a start that cannot go on says the cause and the remedy in one line an
     await writeFile(path.join(cluster, 'PG_VERSION'), '18\n');
     const { exitCode, reasons } = await runStart({});
     expect(exitCode).toBe(1);
-    expect(reasons.at(-1)).toMatch(/cannot be used .* Restore it from a backup, or set DATA_DIR to a new folder\.$/);
+    expect(reasons.at(-1)).toMatch(
+      /cannot be used .* Restore it from a backup, or set DATA_DIR to a new folder\.$/,
+    );
   });
 
   it('a data folder of another PostgreSQL version', async () => {
@@ -101,7 +116,8 @@ describe('a start that cannot go on says the cause and the remedy in one line an
   });
 
   const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount();
-  if (!canMount) console.warn('SKIPPED: the full-disk start test needs the right to mount a small file system');
+  if (!canMount)
+    console.warn('SKIPPED: the full-disk start test needs the right to mount a small file system');
 
   it.skipIf(!canMount)('a full disk', async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', dataDir]);

@@ -8,21 +8,33 @@ import { secondsSince } from './start/steps';
 
 let stack: ServiceStack | undefined;
 let isStopping = false;
+const stopping = new AbortController();
+let filling: Promise<unknown> = Promise.resolve();
 
 async function main(): Promise<void> {
   const startedAt = performance.now();
   const settings = loadSettings();
-  stack = await startServiceStack({ settings, mode: 'production', onGivingUp: (reason) => void end(1, reason) });
+  stack = await startServiceStack({
+    settings,
+    mode: 'production',
+    onGivingUp: (reason) => void end(1, reason),
+  });
   if (isStopping) return;
   console.log(`\n  Harken is ready after ${secondsSince(startedAt)}:  ${settings.PUBLIC_URL}`);
   await printFirstAdministratorLink();
   console.log('  Ctrl-C stops everything.\n');
-  if (settings.DEMO_LABEL === 'auto') await fillDemoLabel();
+  if (settings.DEMO_LABEL === 'auto') {
+    filling = fillDemoLabel();
+    await filling;
+  }
 }
 
 async function printFirstAdministratorLink(): Promise<void> {
   const args = ['--import', 'tsx', 'scripts/tasks/first-administrator-link.ts'];
-  const { exitCode, output } = await runCommand(process.execPath, args, { isQuiet: true, env: stack?.env ?? {} });
+  const { exitCode, output } = await runCommand(process.execPath, args, {
+    isQuiet: true,
+    env: stack?.env ?? {},
+  });
   if (exitCode !== 0) throw new StartError(`The first administrator's link could not be made:\n${output}`);
   const link = output.split('\n').find((line) => line.startsWith('http'));
   if (link) console.log(`  First administrator (one-time link, valid for 7 days):  ${link}`);
@@ -31,7 +43,10 @@ async function printFirstAdministratorLink(): Promise<void> {
 /** In a process of its own: synthesising a dozen songs must not slow the supervision down. */
 async function fillDemoLabel(): Promise<void> {
   const args = ['--import', 'tsx', 'scripts/tasks/fill-demo-label.ts'];
-  const { exitCode } = await runCommand(process.execPath, args, { env: stack?.env ?? {} });
+  const { exitCode } = await runCommand(process.execPath, args, {
+    env: stack?.env ?? {},
+    signal: stopping.signal,
+  });
   if (exitCode !== 0 && !isStopping) {
     console.error('! The demo label is not complete; the next start goes on with it. Everything else works.');
   }
@@ -42,6 +57,8 @@ async function end(exitCode: number, reason?: string): Promise<void> {
   isStopping = true;
   if (reason) console.error(`✗ ${reason}`);
   else console.log('\n• Stopping …');
+  stopping.abort();
+  await filling;
   await stack?.stop();
   if (!reason) console.log('✓ Everything is stopped; nothing is lost.');
   process.exit(exitCode);
@@ -50,5 +67,10 @@ async function end(exitCode: number, reason?: string): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 
 main().catch(async (error: unknown) => {
-  await end(1, error instanceof StartError ? error.message : `Unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  await end(
+    1,
+    error instanceof StartError
+      ? error.message
+      : `Unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
 });

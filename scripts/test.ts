@@ -9,7 +9,10 @@ import { runChecks, VALIDATE_STEPS, type CheckStep } from './tasks/check-steps';
 const engines: CheckStep = {
   name: 'tools for the tests',
   run: async () => {
-    await ensureFfmpeg({ ffmpegPath: process.env.FFMPEG_PATH ?? 'ffmpeg', ffprobePath: process.env.FFPROBE_PATH ?? 'ffprobe' });
+    await ensureFfmpeg({
+      ffmpegPath: process.env.FFMPEG_PATH ?? 'ffmpeg',
+      ffprobePath: process.env.FFPROBE_PATH ?? 'ffprobe',
+    });
     const chromium = await ensureChromium(process.env.CHROMIUM_PATH);
     if (chromium) process.env.CHROMIUM_PATH = chromium;
     const nginx = await runCommand('nginx', ['-v'], { isQuiet: true });
@@ -24,7 +27,9 @@ const build: CheckStep = { name: 'production build', run: () => buildWeb().then(
 const endToEnd: CheckStep = {
   name: 'end-to-end tests',
   run: () =>
-    runCommand(process.execPath, ['node_modules/@playwright/test/cli.js', 'test']).then((result) => result.exitCode),
+    runCommand(process.execPath, ['node_modules/@playwright/test/cli.js', 'test']).then(
+      (result) => result.exitCode,
+    ),
 };
 
 process.exitCode = await runChecks([engines, ...VALIDATE_STEPS, build, endToEnd]);

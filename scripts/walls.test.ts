@@ -18,21 +18,59 @@ async function violationsOf(file: string, source: string): Promise<string[]> {
   const { stdout } = await new Promise<{ stdout: string }>((resolve) => {
     const command = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
     const args = [command, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', file];
-    execFile(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 }, (_error, out) => resolve({ stdout: out }));
+    execFile(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 }, (_error, out) =>
+      resolve({ stdout: out }),
+    );
   });
-  const result = JSON.parse(stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } };
-  return result.summary.violations.filter((violation) => violation.from === file).map((violation) => violation.rule.name);
+  const result = JSON.parse(stdout) as {
+    summary: { violations: { from: string; rule: { name: string } }[] };
+  };
+  return result.summary.violations
+    .filter((violation) => violation.from === file)
+    .map((violation) => violation.rule.name);
 }
 
 it.each([
-  ['components/seeded-violation.tsx', "import { createDb } from '@/lib/platform/db/prisma-client';\nexport const a = createDb;\n", 'components-never-reach-the-server'],
-  ['lib/playback/client/seeded-violation.ts', "import type { ServerEnv } from '@/lib/config/server-env';\nexport type A = ServerEnv;\n", 'browser-code-never-reaches-the-server'],
-  ['lib/catalog/server/seeded-violation.ts', "import { accountsOperations } from '@/lib/accounts/contract';\nexport const a = accountsOperations;\n", 'feature-catalog'],
-  ['lib/platform/http/seeded-violation.ts', "import { catalogOperations } from '@/lib/catalog/contract';\nexport const a = catalogOperations;\n", 'platform-knows-no-feature'],
-  ['lib/catalog/server/seeded-query.ts', "import { PrismaClient } from '@/lib/platform/db/generated/prisma/client';\nexport const a = PrismaClient;\n", 'prisma-only-in-repositories'],
-  ['components/seeded-player.tsx', "import Hls from 'hls.js';\nexport const a = Hls;\n", 'hls-only-in-its-engine'],
-  ['lib/ingest/server/seeded-process.ts', "import { spawn } from 'node:child_process';\nexport const a = spawn;\n", 'processes-only-in-media'],
-  ['lib/kernel/seeded-violation.ts', "import { serverEnv } from '@/lib/config/server-env';\nexport const a = serverEnv;\n", 'kernel-imports-nothing-of-ours'],
+  [
+    'components/seeded-violation.tsx',
+    "import { createDb } from '@/lib/platform/db/prisma-client';\nexport const a = createDb;\n",
+    'components-never-reach-the-server',
+  ],
+  [
+    'lib/playback/client/seeded-violation.ts',
+    "import type { ServerEnv } from '@/lib/config/server-env';\nexport type A = ServerEnv;\n",
+    'browser-code-never-reaches-the-server',
+  ],
+  [
+    'lib/catalog/server/seeded-violation.ts',
+    "import { accountsOperations } from '@/lib/accounts/contract';\nexport const a = accountsOperations;\n",
+    'feature-catalog',
+  ],
+  [
+    'lib/platform/http/seeded-violation.ts',
+    "import { catalogOperations } from '@/lib/catalog/contract';\nexport const a = catalogOperations;\n",
+    'platform-knows-no-feature',
+  ],
+  [
+    'lib/catalog/server/seeded-query.ts',
+    "import { PrismaClient } from '@/lib/platform/db/generated/prisma/client';\nexport const a = PrismaClient;\n",
+    'prisma-only-in-repositories',
+  ],
+  [
+    'components/seeded-player.tsx',
+    "import Hls from 'hls.js';\nexport const a = Hls;\n",
+    'hls-only-in-its-engine',
+  ],
+  [
+    'lib/ingest/server/seeded-process.ts',
+    "import { spawn } from 'node:child_process';\nexport const a = spawn;\n",
+    'processes-only-in-media',
+  ],
+  [
+    'lib/kernel/seeded-violation.ts',
+    "import { serverEnv } from '@/lib/config/server-env';\nexport const a = serverEnv;\n",
+    'kernel-imports-nothing-of-ours',
+  ],
 ])('%s is caught', async (file, source, rule) => {
   expect(await violationsOf(file, source)).toContain(rule);
 });

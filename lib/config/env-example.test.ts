@@ -15,7 +15,10 @@ it('every setting is documented in .env.example, and nothing else is', () => {
 
 it('the values shown in .env.example are accepted', () => {
   const values = Object.fromEntries(
-    [...example.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=(.*)$/gm)].map((match) => [match[1] ?? '', match[2]?.trim() ?? '']),
+    [...example.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=(.*)$/gm)].map((match) => [
+      match[1] ?? '',
+      match[2]?.trim() ?? '',
+    ]),
   );
   expect(() => parseServerEnv(values)).not.toThrow();
 });
@@ -27,7 +30,9 @@ it('a wrong setting is named in one readable list, with every other wrong one', 
 });
 
 it('object storage without its credentials is refused before anything starts', () => {
-  expect(() => parseServerEnv({ STORAGE_DRIVER: 's3' })).toThrow(/S3_BUCKET: is needed when STORAGE_DRIVER is s3/);
+  expect(() => parseServerEnv({ STORAGE_DRIVER: 's3' })).toThrow(
+    /S3_BUCKET: is needed when STORAGE_DRIVER is s3/,
+  );
 });
 
 it('an empty value counts as not set', () => {

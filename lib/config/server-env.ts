@@ -60,8 +60,16 @@ export const serverEnvSchema = z
     MEDIA_PROCESS_MEMORY_MB: megabytes(2048),
     IMAGE_MAX_PIXELS: z.coerce.number().int().positive().default(50_000_000),
 
-    UPLOAD_MAX_BYTES: z.coerce.number().int().positive().default(2 * 1024 ** 3),
-    UPLOAD_PART_MAX_BYTES: z.coerce.number().int().positive().default(64 * 1024 ** 2),
+    UPLOAD_MAX_BYTES: z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(2 * 1024 ** 3),
+    UPLOAD_PART_MAX_BYTES: z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(64 * 1024 ** 2),
     UPLOAD_MAX_DURATION_S: seconds(4 * 60 * 60),
     UPLOAD_MIN_DURATION_S: z.coerce.number().positive().default(1),
     UPLOAD_MAX_CHANNELS: z.coerce.number().int().min(1).max(8).default(6),
@@ -120,7 +128,8 @@ export function parseServerEnv(source: Readonly<Record<string, string | undefine
 /** A secret that `npm start` generates into the data folder, or the operator sets. */
 export function requiredSecret(name: 'AUTH_SECRET' | 'MEDIA_SIGNING_SECRET'): string {
   const value = serverEnv()[name];
-  if (!value) throw new Error(`${name} is not set. Set it to at least 32 random characters, or use npm start.`);
+  if (!value)
+    throw new Error(`${name} is not set. Set it to at least 32 random characters, or use npm start.`);
   return value;
 }
 

@@ -4,8 +4,17 @@ import { unlessUpToDate } from './up-to-date';
 
 export const NEXT_COMMAND = 'node_modules/next/dist/bin/next';
 const BUILD_INPUTS = [
-  'app', 'components', 'lib', 'messages', 'prisma/schema', 'public', 'next.config.ts', 'proxy.ts', 'postcss.config.mjs',
-  'package-lock.json', 'tsconfig.json',
+  'app',
+  'components',
+  'lib',
+  'messages',
+  'prisma/schema',
+  'public',
+  'next.config.ts',
+  'proxy.ts',
+  'postcss.config.mjs',
+  'package-lock.json',
+  'tsconfig.json',
 ];
 
 /** Prisma's client from the schema files. */
@@ -18,7 +27,8 @@ export async function generatePrismaClient(): Promise<void> {
       // Any executable will do: generating needs no engine, but the command insists on finding one.
       env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
     });
-    if (result.exitCode !== 0) throw new StartError(`Generating the database client failed:\n${result.output}`);
+    if (result.exitCode !== 0)
+      throw new StartError(`Generating the database client failed:\n${result.output}`);
   });
 }
 

@@ -46,7 +46,9 @@ export async function lockDataFolder(dataDir: string): Promise<() => Promise<voi
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const holder = Number(await readFile(file, 'utf8').catch(() => '0'));
     if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-      throw new StartError(`Harken already runs on ${dataDir} (process ${holder}). Stop it first, or set DATA_DIR and PORT for a second one.`);
+      throw new StartError(
+        `Harken already runs on ${dataDir} (process ${holder}). Stop it first, or set DATA_DIR and PORT for a second one.`,
+      );
     }
     await writeFile(file, String(process.pid));
   }
@@ -76,7 +78,9 @@ function parseSecrets(text: string, file: string): Secrets {
   try {
     return secretsSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new StartError(`${file} is damaged. Restore it from a backup: the database password is in it.`, { cause });
+    throw new StartError(`${file} is damaged. Restore it from a backup: the database password is in it.`, {
+      cause,
+    });
   }
 }
 

@@ -21,7 +21,9 @@ it('PostgreSQL killed with -9 comes back on the same address with everything tha
   const database = await openDatabase({ databaseUrl: undefined, dataDir, password: 'only-for-tests' });
   try {
     await query(database.url, 'CREATE TABLE kept AS SELECT generate_series(1, 1000) AS n');
-    const pid = Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
+    const pid = Number(
+      (await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0],
+    );
     process.kill(pid, 'SIGKILL');
     const deadline = Date.now() + 30_000;
     let rows: unknown[] = [];
@@ -30,7 +32,9 @@ it('PostgreSQL killed with -9 comes back on the same address with everything tha
       rows = await query(database.url, 'SELECT count(*)::int AS count FROM kept').catch(() => []);
     }
     expect(rows).toEqual([{ count: 1000 }]);
-    const newPid = Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
+    const newPid = Number(
+      (await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0],
+    );
     expect(newPid).not.toBe(pid);
   } finally {
     await database.stop();

@@ -20,7 +20,10 @@ export async function openDatabase(options: {
     return { url: options.databaseUrl, stop: () => Promise.resolve() };
   }
   try {
-    return await superviseEmbedded({ dataDir: path.join(options.dataDir, 'postgres'), password: options.password });
+    return await superviseEmbedded({
+      dataDir: path.join(options.dataDir, 'postgres'),
+      password: options.password,
+    });
   } catch (cause) {
     throw new StartError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
@@ -36,7 +39,9 @@ async function superviseEmbedded(options: EmbeddedPostgresOptions): Promise<Data
   const watch = () => {
     void server.exited.then(async () => {
       if (isStopping) return;
-      console.error('! PostgreSQL ended unexpectedly; starting it again (it recovers everything that was committed).');
+      console.error(
+        '! PostgreSQL ended unexpectedly; starting it again (it recovers everything that was committed).',
+      );
       for (let attempt = 1; attempt <= MAX_RESTART_ATTEMPTS && !isStopping; attempt++) {
         try {
           server = await startEmbeddedPostgres({ ...options, port: server.port });
@@ -44,7 +49,8 @@ async function superviseEmbedded(options: EmbeddedPostgresOptions): Promise<Data
           return;
         } catch (error) {
           // Right after a kill its orphaned children still hold the shared memory; they notice within a second or two.
-          if (attempt === MAX_RESTART_ATTEMPTS) console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+          if (attempt === MAX_RESTART_ATTEMPTS)
+            console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
           await new Promise((resolve) => setTimeout(resolve, 500));
         }
       }
@@ -66,7 +72,10 @@ export async function migrateDatabase(url: string): Promise<void> {
     await applyMigrations(url);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.trim().split('\n')[0] : String(cause);
-    throw new StartError(`The database could not be migrated: ${reason}. Its data is unchanged; see docs/runbooks/migrations.md.`, { cause });
+    throw new StartError(
+      `The database could not be migrated: ${reason}. Its data is unchanged; see docs/runbooks/migrations.md.`,
+      { cause },
+    );
   }
 }
 
@@ -77,7 +86,10 @@ async function requireConnection(url: string): Promise<void> {
     await client.query('SELECT 1');
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StartError(`DATABASE_URL does not lead to a usable PostgreSQL: ${reason}. Correct it, or remove it to use the embedded server.`, { cause });
+    throw new StartError(
+      `DATABASE_URL does not lead to a usable PostgreSQL: ${reason}. Correct it, or remove it to use the embedded server.`,
+      { cause },
+    );
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -6,7 +6,8 @@ export async function requireFreePort(port: number, setting: string): Promise<vo
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${error.code})`;
+      const reason =
+        error.code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${error.code})`;
       reject(new StartError(`Port ${port} ${reason}. Stop that program, or set ${setting} to another port.`));
     });
     probe.listen(port, () => probe.close(() => resolve()));
@@ -27,5 +28,7 @@ export async function waitForHttp(url: string, timeoutMs: number): Promise<void>
     }
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  throw new StartError(`${url} did not become ready within ${timeoutMs / 1000} s (${lastReason}); see the messages above.`);
+  throw new StartError(
+    `${url} did not become ready within ${timeoutMs / 1000} s (${lastReason}); see the messages above.`,
+  );
 }

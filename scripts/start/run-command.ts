@@ -10,15 +10,22 @@ export interface CommandOptions {
   env?: Record<string, string | undefined>;
   /** Collect the output instead of showing it. */
   isQuiet?: boolean;
+  /** Asks the program to end (SIGTERM) when it aborts. */
+  signal?: AbortSignal;
 }
 
 /** Runs a program without a shell to its end. Never throws for an exit code; a program that cannot start is code 127. */
-export function runCommand(file: string, args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
+export function runCommand(
+  file: string,
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
   return new Promise((resolve) => {
     const child = spawn(file, [...args], {
       stdio: options.isQuiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...options.env },
     });
+    options.signal?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
     let output = '';
     const collect = (chunk: Buffer) => (output = (output + chunk.toString('utf8')).slice(-20_000));
     child.stdout?.on('data', collect);

@@ -29,7 +29,9 @@ export async function startServiceStack({ settings, mode, onGivingUp }: StackOpt
     const env = await prepareGround(settings, undo);
     await step('Database client is up to date', generatePrismaClient);
     if (mode === 'production') await step('Web application is built', buildWeb);
-    await step('Web, workers and audio origin are running', () => startServices(settings, mode, env, undo, onGivingUp));
+    await step('Web, workers and audio origin are running', () =>
+      startServices(settings, mode, env, undo, onGivingUp),
+    );
     return { env, stop };
   } catch (error) {
     await stop();
@@ -37,7 +39,10 @@ export async function startServiceStack({ settings, mode, onGivingUp }: StackOpt
   }
 }
 
-async function prepareGround(settings: ServerEnv, undo: (() => Promise<void>)[]): Promise<Record<string, string>> {
+async function prepareGround(
+  settings: ServerEnv,
+  undo: (() => Promise<void>)[],
+): Promise<Record<string, string>> {
   await step('Data folder, ports and ffmpeg are ready', async () => {
     await openDataFolder(settings.DATA_DIR);
     undo.push(await lockDataFolder(settings.DATA_DIR));

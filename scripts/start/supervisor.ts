@@ -37,7 +37,9 @@ export class Supervisor {
 
   /** Process ids by service name. */
   pids(): Record<string, number> {
-    return Object.fromEntries(this.#services.map(({ definition, child }) => [definition.name, child.pid ?? 0]));
+    return Object.fromEntries(
+      this.#services.map(({ definition, child }) => [definition.name, child.pid ?? 0]),
+    );
   }
 
   /** Asks every process to finish and ends those that do not within 12 s. */
@@ -61,7 +63,9 @@ export class Supervisor {
       service.recentExitsAt = [...service.recentExitsAt.filter((at) => now - at < RESTART_WINDOW_MS), now];
       const { name } = service.definition;
       if (service.recentExitsAt.length > MAX_RESTARTS) {
-        this.#onGivingUp(`The ${name} process ended ${MAX_RESTARTS + 1} times within a minute; see its messages above.`);
+        this.#onGivingUp(
+          `The ${name} process ended ${MAX_RESTARTS + 1} times within a minute; see its messages above.`,
+        );
         return;
       }
       console.error(`! The ${name} process ended (${signal ?? `code ${code}`}); starting it again.`);

@@ -12,7 +12,13 @@ export async function ensureFfmpeg(paths: { ffmpegPath: string; ffprobePath: str
   );
 }
 
-async function bothRun({ ffmpegPath, ffprobePath }: { ffmpegPath: string; ffprobePath: string }): Promise<boolean> {
+async function bothRun({
+  ffmpegPath,
+  ffprobePath,
+}: {
+  ffmpegPath: string;
+  ffprobePath: string;
+}): Promise<boolean> {
   const results = await Promise.all(
     [ffmpegPath, ffprobePath].map((file) => runCommand(file, ['-version'], { isQuiet: true })),
   );
@@ -21,9 +27,22 @@ async function bothRun({ ffmpegPath, ffprobePath }: { ffmpegPath: string; ffprob
 
 /** The path of a Chromium that Playwright can drive: the system's, else Playwright's own download. */
 export async function ensureChromium(configuredPath: string | undefined): Promise<string | undefined> {
-  const candidates = [configuredPath, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const candidates = [
+    configuredPath,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
   const find = async () => {
-    for (const file of candidates) if (file && (await access(file).then(() => true, () => false))) return file;
+    for (const file of candidates)
+      if (
+        file &&
+        (await access(file).then(
+          () => true,
+          () => false,
+        ))
+      )
+        return file;
     return undefined;
   };
   const found = await find();
@@ -34,7 +53,9 @@ export async function ensureChromium(configuredPath: string | undefined): Promis
   }
   const { exitCode } = await runCommand('playwright', ['install', '--with-deps', 'chromium']);
   if (exitCode !== 0) {
-    throw new StartError('No Chromium for the browser tests. Install one (Debian: sudo apt-get install chromium), or set CHROMIUM_PATH.');
+    throw new StartError(
+      'No Chromium for the browser tests. Install one (Debian: sudo apt-get install chromium), or set CHROMIUM_PATH.',
+    );
   }
   return undefined;
 }

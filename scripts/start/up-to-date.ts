@@ -6,7 +6,11 @@ import path from 'node:path';
 export async function hashInputs(paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const file of await listFiles(paths)) {
-    hash.update(file).update('\0').update(await readFile(file)).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }
@@ -18,7 +22,8 @@ async function listFiles(paths: readonly string[]): Promise<string[]> {
     if (!info) continue;
     if (info.isFile()) {
       if (!/\.test\.tsx?$/.test(entry)) files.push(entry);
-    } else files.push(...(await listFiles((await readdir(entry)).sort().map((name) => path.join(entry, name)))));
+    } else
+      files.push(...(await listFiles((await readdir(entry)).sort().map((name) => path.join(entry, name)))));
   }
   return files;
 }
@@ -34,10 +39,16 @@ export interface UpToDateCheck {
  * Runs `work` only when its inputs changed since it last succeeded. The marker is removed first, so an interrupted
  * run is never taken for a finished one.
  */
-export async function unlessUpToDate({ name, inputs, output }: UpToDateCheck, work: () => Promise<void>): Promise<void> {
+export async function unlessUpToDate(
+  { name, inputs, output }: UpToDateCheck,
+  work: () => Promise<void>,
+): Promise<void> {
   const marker = path.join('.cache', `${name}.hash`);
   const wanted = await hashInputs(inputs);
-  const isThere = await stat(output).then(() => true, () => false);
+  const isThere = await stat(output).then(
+    () => true,
+    () => false,
+  );
   if (isThere && (await readFile(marker, 'utf8').catch(() => '')) === wanted) return;
   await rm(marker, { force: true });
   await work();

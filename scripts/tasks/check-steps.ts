@@ -7,10 +7,13 @@ export interface CheckStep {
   run: () => Promise<number>;
 }
 
-const node = (file: string, ...args: string[]) => () =>
-  runCommand(process.execPath, [file, ...args]).then((result) => result.exitCode);
+const node =
+  (file: string, ...args: string[]) =>
+  () =>
+    runCommand(process.execPath, [file, ...args]).then((result) => result.exitCode);
 
-const npmRun = (script: string) => () => runCommand('npm', ['run', '--silent', script]).then((result) => result.exitCode);
+const npmRun = (script: string) => () =>
+  runCommand('npm', ['run', '--silent', script]).then((result) => result.exitCode);
 
 /** Everything that needs no browser and no build. */
 export const VALIDATE_STEPS: readonly CheckStep[] = [

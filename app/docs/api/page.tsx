@@ -19,8 +19,8 @@ export default function ApiPage() {
     <main id="main" className="mx-auto w-full max-w-4xl px-4 py-10 sm:px-8">
       <h1 className="font-display text-4xl font-semibold tracking-tight">Harken API</h1>
       <p className="mt-3 max-w-prose text-muted">
-        Every operation, generated from the contracts the routes are made of. Errors are problem details (RFC 9457) with
-        a stable <code>code</code>; lists are paged by opaque cursors. For tools there is{' '}
+        Every operation, generated from the contracts the routes are made of. Errors are problem details (RFC
+        9457) with a stable <code>code</code>; lists are paged by opaque cursors. For tools there is{' '}
         <a className="underline underline-offset-4" href="/api/openapi.json">
           the OpenAPI 3.1 document
         </a>

@@ -27,7 +27,11 @@ export async function createAppContext(name: string, jobs: readonly JobDefinitio
   return {
     env,
     db: createDb(databaseUrl, env.DATABASE_POOL_SIZE),
-    jobs: await createJobQueue({ databaseUrl, jobs, onError: (error) => log.error({ err: error }, 'job queue') }),
+    jobs: await createJobQueue({
+      databaseUrl,
+      jobs,
+      onError: (error) => log.error({ err: error }, 'job queue'),
+    }),
     storage: createObjectStorage(env),
     mediaUrls: createSecureLinkSigner({
       originUrl: env.ORIGIN_URL,

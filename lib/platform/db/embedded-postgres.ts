@@ -80,7 +80,11 @@ function findBinaries(): { initdb: string; postgres: string; pgCtl: string } {
     const require = createRequire(import.meta.url);
     const main = require.resolve(name);
     const bin = path.join(path.dirname(main), '..', 'native', 'bin');
-    return { initdb: path.join(bin, 'initdb'), postgres: path.join(bin, 'postgres'), pgCtl: path.join(bin, 'pg_ctl') };
+    return {
+      initdb: path.join(bin, 'initdb'),
+      postgres: path.join(bin, 'postgres'),
+      pgCtl: path.join(bin, 'pg_ctl'),
+    };
   } catch {
     throw new Error(
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or later.`,
@@ -104,18 +108,35 @@ async function unprivilegedOwner(): Promise<Owner | undefined> {
   }
 }
 
-async function initialiseCluster(initdb: string, dataDir: string, password: string, owner?: Owner): Promise<void> {
+async function initialiseCluster(
+  initdb: string,
+  dataDir: string,
+  password: string,
+  owner?: Owner,
+): Promise<void> {
   const passwordFile = `${dataDir}.pw`;
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (owner) await chown(passwordFile, owner.uid, owner.gid);
   try {
     await run(
       initdb,
-      ['-D', dataDir, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8'],
+      [
+        '-D',
+        dataDir,
+        '-U',
+        SUPERUSER,
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '-E',
+        'UTF8',
+        '--locale=C.UTF-8',
+      ],
       { ...owner, cwd: dataDir },
     );
   } catch (cause) {
-    throw new Error(explainFailure(String((cause as { stderr?: string }).stderr ?? cause), dataDir), { cause });
+    throw new Error(explainFailure(String((cause as { stderr?: string }).stderr ?? cause), dataDir), {
+      cause,
+    });
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -140,8 +161,19 @@ interface Launched {
   dataDir: string;
 }
 
-function launch(postgres: string, dataDir: string, port: number, settings: readonly string[], owner?: Owner): Launched {
-  const defaults = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200'];
+function launch(
+  postgres: string,
+  dataDir: string,
+  port: number,
+  settings: readonly string[],
+  owner?: Owner,
+): Launched {
+  const defaults = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'unix_socket_directories=',
+    'max_connections=200',
+  ];
   const flags = [...defaults, ...settings].flatMap((setting) => ['-c', setting]);
   let tail = '';
   const child = spawn(postgres, ['-D', dataDir, ...flags], {
@@ -178,7 +210,9 @@ async function waitUntilReady(server: Launched, url: string): Promise<void> {
     }
   }
   await stopServer(server.process);
-  throw new Error(`PostgreSQL did not answer within 60 s. ${explainFailure(server.output(), server.dataDir)}`);
+  throw new Error(
+    `PostgreSQL did not answer within 60 s. ${explainFailure(server.output(), server.dataDir)}`,
+  );
 }
 
 /** Turns the server's own words into one line with a remedy. */
@@ -192,7 +226,10 @@ function explainFailure(output: string, dataDir: string): string {
   if (/incompatible with server|was initialized by PostgreSQL version/i.test(output)) {
     return `The data in ${dataDir} belongs to another PostgreSQL version. Restore it with that version, or set DATA_DIR to a new folder.`;
   }
-  const reason = output.split('\n').findLast((line) => /FATAL|PANIC|error/i.test(line))?.trim();
+  const reason = output
+    .split('\n')
+    .findLast((line) => /FATAL|PANIC|error/i.test(line))
+    ?.trim();
   return `The PostgreSQL data in ${dataDir} cannot be used (${reason ?? 'no reason given'}). Restore it from a backup, or set DATA_DIR to a new folder.`;
 }
 

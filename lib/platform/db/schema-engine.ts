@@ -14,7 +14,10 @@ export interface SchemaFiles {
 interface MigrationList {
   baseDir: string;
   lockfile: { path: string; content: string | null };
-  migrationDirectories: { path: string; migrationFile: { path: string; content: { tag: 'ok'; value: string } } }[];
+  migrationDirectories: {
+    path: string;
+    migrationFile: { path: string; content: { tag: 'ok'; value: string } };
+  }[];
   shadowDbInitScript: string;
 }
 interface SchemaEngine {
@@ -66,12 +69,16 @@ export async function diffSchemas(databaseUrl: string, from?: SchemaFiles): Prom
 
 interface EngineModule {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
-  SchemaEngine: { new: (options: unknown, log: (line: string) => void, adapter: unknown) => Promise<SchemaEngine> };
+  SchemaEngine: {
+    new: (options: unknown, log: (line: string) => void, adapter: unknown) => Promise<SchemaEngine>;
+  };
 }
 
 let loading: Promise<EngineModule> | undefined;
 
-async function createEngine(databaseUrl: string): Promise<{ engine: SchemaEngine; disconnect: () => Promise<void> }> {
+async function createEngine(
+  databaseUrl: string,
+): Promise<{ engine: SchemaEngine; disconnect: () => Promise<void> }> {
   // Once a process: the glue code holds one instance in a module variable, and a second one would take over the
   // callbacks of the first.
   loading ??= loadEngineModule();
@@ -98,10 +105,14 @@ async function createEngine(databaseUrl: string): Promise<{ engine: SchemaEngine
 
 async function loadEngineModule(): Promise<EngineModule> {
   const packageDir = path.join(PROJECT_ROOT, 'node_modules/@prisma/schema-engine-wasm');
-  const glue = (await import(pathToFileURL(path.join(packageDir, 'schema_engine_bg.js')).href)) as EngineModule;
+  const glue = (await import(
+    pathToFileURL(path.join(packageDir, 'schema_engine_bg.js')).href
+  )) as EngineModule;
   // The engine reports a panic through this hook; without it the message is lost.
   Object.assign(globalThis, {
-    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(`schema engine: ${message}`) },
+    PRISMA_WASM_PANIC_REGISTRY: {
+      set_message: (message: string) => console.error(`schema engine: ${message}`),
+    },
   });
   const bytes = await readFile(path.join(packageDir, 'schema_engine_bg.wasm'));
   const imports = { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports };
@@ -131,7 +142,10 @@ async function readMigrations(): Promise<MigrationList> {
       path: name,
       migrationFile: {
         path: 'migration.sql',
-        content: { tag: 'ok' as const, value: await readFile(path.join(MIGRATIONS_DIR, name, 'migration.sql'), 'utf8') },
+        content: {
+          tag: 'ok' as const,
+          value: await readFile(path.join(MIGRATIONS_DIR, name, 'migration.sql'), 'utf8'),
+        },
       },
     })),
   );

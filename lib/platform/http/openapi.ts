@@ -8,7 +8,10 @@ const SHARED_ERRORS = { 'invalid-input': 'invalid', 'too-many-requests': 'rate-l
 type Json = Record<string, unknown>;
 
 /** The OpenAPI 3.1 document of the given operations: generated, so it cannot disagree with the routes. */
-export function openApiDocument(operations: readonly Operation[], info: { version: string; serverUrl: string }): Json {
+export function openApiDocument(
+  operations: readonly Operation[],
+  info: { version: string; serverUrl: string },
+): Json {
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
     const item = (paths[operation.path] ??= {});
@@ -19,7 +22,8 @@ export function openApiDocument(operations: readonly Operation[], info: { versio
     info: {
       title: 'Harken API',
       version: info.version,
-      description: 'Errors are problem details (RFC 9457) with a stable `code`. Lists are paged by opaque cursors.',
+      description:
+        'Errors are problem details (RFC 9457) with a stable `code`. Lists are paged by opaque cursors.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: info.serverUrl }],
@@ -28,7 +32,12 @@ export function openApiDocument(operations: readonly Operation[], info: { versio
     components: {
       schemas: { Problem: jsonSchema(problemSchema, 'output') },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token', description: 'Set by signing in.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'next-auth.session-token',
+          description: 'Set by signing in.',
+        },
       },
     },
   };
@@ -43,7 +52,12 @@ function describeOperation(operation: Operation): Json {
     'x-access': operation.access,
     parameters: [...parametersOf(operation.params, 'path'), ...parametersOf(operation.query, 'query')],
     ...(operation.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } },
+          },
+        }
       : {}),
     responses: { ...successOf(operation), ...errorsOf(operation) },
   };
@@ -66,7 +80,10 @@ function errorsOf(operation: Operation): Json {
   }
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return Object.fromEntries(
-    [...codesByStatus].map(([status, codes]) => [status, { description: `Codes: ${codes.join(', ')}`, content }]),
+    [...codesByStatus].map(([status, codes]) => [
+      status,
+      { description: `Codes: ${codes.join(', ')}`, content },
+    ]),
   );
 }
 

@@ -79,7 +79,10 @@ export function schemaError(error: z.ZodError, prefix: '' | '?'): AppError {
   return new AppError('invalid', 'invalid-input', {
     detail: 'Some of what was sent does not fit. The fields that need attention are listed.',
     fields: error.issues.map((issue) => ({
-      pointer: prefix === '?' ? `?${issue.path.join('.')}` : issue.path.map((key) => `/${escapePointer(String(key))}`).join(''),
+      pointer:
+        prefix === '?'
+          ? `?${issue.path.join('.')}`
+          : issue.path.map((key) => `/${escapePointer(String(key))}`).join(''),
       message: issue.message,
     })),
   });

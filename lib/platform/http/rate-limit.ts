@@ -23,12 +23,19 @@ const localCounts = new Map<string, { windowStartMs: number; count: number }>();
  * Counts one request of `caller` (user id or address) against the budget of its class.
  * @throws AppError rate-limited `too-many-requests` with the seconds until the window ends.
  */
-export async function spendBudget(db: Db, rateClass: RateClass, caller: string, nowMs = Date.now()): Promise<void> {
+export async function spendBudget(
+  db: Db,
+  rateClass: RateClass,
+  caller: string,
+  nowMs = Date.now(),
+): Promise<void> {
   const budget = BUDGETS[rateClass];
   const windowMs = budget.windowS * 1000;
   const windowStartMs = nowMs - (nowMs % windowMs);
   const key = `${rateClass}:${caller}`;
-  const count = budget.isShared ? await countShared(db, key, windowStartMs) : countLocally(key, windowStartMs);
+  const count = budget.isShared
+    ? await countShared(db, key, windowStartMs)
+    : countLocally(key, windowStartMs);
   if (count <= budget.requests) return;
   const retryAfterS = Math.ceil((windowStartMs + windowMs - nowMs) / 1000);
   throw new AppError('rate-limited', 'too-many-requests', {

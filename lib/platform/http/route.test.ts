@@ -25,7 +25,12 @@ const operation = defineOperation({
 });
 
 const user: UserActor = {
-  kind: 'user', userId: newId(), sessionId: newId(), roles: ['listener'], plan: 'free', artistIds: [],
+  kind: 'user',
+  userId: newId(),
+  sessionId: newId(),
+  roles: ['listener'],
+  plan: 'free',
+  artistIds: [],
 };
 const logged: unknown[] = [];
 const context = {
@@ -38,14 +43,23 @@ function handler(actor: Actor, useCase: (name: string) => Promise<{ name: string
   return route(operation, (_context, _actor, { body }) => useCase(body.name));
 }
 
-async function call(options: { actor?: Actor; body?: string; headers?: Record<string, string>; useCase?: () => Promise<{ name: string }> } = {}) {
+async function call(
+  options: {
+    actor?: Actor;
+    body?: string;
+    headers?: Record<string, string>;
+    useCase?: () => Promise<{ name: string }>;
+  } = {},
+) {
   const request = new Request('https://music.example/api/v1/things/t1', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...options.headers },
     body: options.body ?? '{"name":"Aria"}',
   });
   const useCase = options.useCase ?? (() => Promise.resolve({ name: 'Aria', secret: 'hidden' }));
-  const response = await handler(options.actor ?? user, useCase)(request, { params: Promise.resolve({ thingId: 't1' }) });
+  const response = await handler(options.actor ?? user, useCase)(request, {
+    params: Promise.resolve({ thingId: 't1' }),
+  });
   const text = await response.text();
   return { response, body: (text ? JSON.parse(text) : null) as Record<string, unknown> };
 }
@@ -85,7 +99,10 @@ it('a request that another site started is refused before anything happens', asy
 it('each wrong field is named by a JSON pointer', async () => {
   const { response, body } = await call({ body: '{"name":"","tags":[{"label":1}]}' });
   expect(response.status).toBe(422);
-  expect((body.errors as { pointer: string }[]).map((error) => error.pointer)).toEqual(['/name', '/tags/0/label']);
+  expect((body.errors as { pointer: string }[]).map((error) => error.pointer)).toEqual([
+    '/name',
+    '/tags/0/label',
+  ]);
 });
 
 it('broken JSON, another media type and an oversized body each have their own answer', async () => {
@@ -95,7 +112,8 @@ it('broken JSON, another media type and an oversized body each have their own an
 });
 
 it('a domain refusal keeps its code and says when to retry', async () => {
-  const busy = () => Promise.reject(new AppError('unavailable', 'engine-busy', { retryAfterS: 7, detail: 'Later.' }));
+  const busy = () =>
+    Promise.reject(new AppError('unavailable', 'engine-busy', { retryAfterS: 7, detail: 'Later.' }));
   const { response, body } = await call({ useCase: busy });
   expect(response.status).toBe(503);
   expect(response.headers.get('retry-after')).toBe('7');
@@ -103,7 +121,9 @@ it('a domain refusal keeps its code and says when to retry', async () => {
 });
 
 it('an unexpected failure says nothing of our insides and is logged with its request id', async () => {
-  const { response, body } = await call({ useCase: () => Promise.reject(new Error('relation "users" does not exist')) });
+  const { response, body } = await call({
+    useCase: () => Promise.reject(new Error('relation "users" does not exist')),
+  });
   expect(response.status).toBe(500);
   expect(JSON.stringify(body)).not.toContain('relation');
   expect(logged.at(-1)).toMatchObject({ requestId: body.requestId, operation: 'renameThing' });

@@ -19,7 +19,10 @@ export type UseCase<O extends Operation> = (
   input: OperationInput<O>,
 ) => Promise<OperationResult<O>>;
 
-type NextRouteHandler = (request: Request, route: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
+type NextRouteHandler = (
+  request: Request,
+  route: { params: Promise<Record<string, string | string[]>> },
+) => Promise<Response>;
 
 const CACHE_CONTROL = {
   none: 'no-store',
@@ -67,7 +70,8 @@ export function createRoute(host: RouteHost) {
 function refuseForeignOrigin(request: Request, context: AppContext): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const origin = request.headers.get('origin');
-  const isSameOrigin = origin === null || origin === new URL(context.env.PUBLIC_URL).origin || isOwnHost(origin, request);
+  const isSameOrigin =
+    origin === null || origin === new URL(context.env.PUBLIC_URL).origin || isOwnHost(origin, request);
   if (!isSameOrigin || request.headers.get('sec-fetch-site') === 'cross-site') {
     throw new AppError('forbidden', 'foreign-origin', { detail: 'This request came from another site.' });
   }
@@ -80,7 +84,8 @@ function isOwnHost(origin: string, request: Request): boolean {
 /** @throws AppError unauthenticated `sign-in-required` or forbidden `role-required`. */
 export function requireAccess(access: Access, actor: Actor): void {
   if (access === 'anyone') return;
-  if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'sign-in-required', { detail: 'Sign in first.' });
+  if (actor.kind === 'anonymous')
+    throw new AppError('unauthenticated', 'sign-in-required', { detail: 'Sign in first.' });
   const isAllowed = {
     user: () => true,
     artist: () => hasRole(actor, 'artist') || hasRole(actor, 'administrator'),
@@ -93,7 +98,9 @@ export function requireAccess(access: Access, actor: Actor): void {
 
 /** The client's address as far as it can be trusted: a forwarded header counts only behind our own proxy. */
 export function clientAddress(headers: Headers, context: Pick<AppContext, 'env'>): string {
-  const forwarded = context.env.TRUST_PROXY ? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const forwarded = context.env.TRUST_PROXY
+    ? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
+    : undefined;
   return forwarded ?? 'local';
 }
 
@@ -146,7 +153,8 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 async function readBounded(request: Request): Promise<string> {
-  const tooLarge = () => new AppError('too-large', 'body-too-large', { detail: `A body may have ${MAX_BODY_BYTES} bytes.` });
+  const tooLarge = () =>
+    new AppError('too-large', 'body-too-large', { detail: `A body may have ${MAX_BODY_BYTES} bytes.` });
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   if (!request.body) return '';
   const decoder = new TextDecoder();
@@ -166,8 +174,12 @@ async function readBounded(request: Request): Promise<string> {
 
 function respond<O extends Operation>(operation: O, result: OperationResult<O>, requestId: string): Response {
   const headers = new Headers({ 'cache-control': CACHE_CONTROL[operation.cache], 'x-request-id': requestId });
-  if (operation.status === 204 || !operation.response) return new Response(null, { status: operation.status, headers });
+  if (operation.status === 204 || !operation.response)
+    return new Response(null, { status: operation.status, headers });
   headers.set('content-type', 'application/json');
   // Parsing our own answer drops what the contract does not name, so a new column cannot leak through a spread.
-  return new Response(JSON.stringify(operation.response.parse(result)), { status: operation.status, headers });
+  return new Response(JSON.stringify(operation.response.parse(result)), {
+    status: operation.status,
+    headers,
+  });
 }

@@ -8,7 +8,11 @@ export interface JobQueue {
    * Puts work on its queue inside the transaction that changes state, so that one never happens without the other.
    * A job with the same dedupe key that still waits or runs makes this a no-op.
    */
-  enqueue<P extends z.ZodType>(tx: DbOrTransaction, job: JobDefinition<P>, payload: z.input<P>): Promise<void>;
+  enqueue<P extends z.ZodType>(
+    tx: DbOrTransaction,
+    job: JobDefinition<P>,
+    payload: z.input<P>,
+  ): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -62,7 +66,10 @@ export interface JobWorkers {
 
 /** The consuming side: runs the registered handlers and supervises queues (retries, expiry, heartbeats). */
 export async function startJobWorkers(
-  options: Omit<BossOptions, 'jobs'> & { registrations: (queue: JobQueue) => readonly JobRegistration[]; jobs: readonly JobDefinition[] },
+  options: Omit<BossOptions, 'jobs'> & {
+    registrations: (queue: JobQueue) => readonly JobRegistration[];
+    jobs: readonly JobDefinition[];
+  },
 ): Promise<JobWorkers> {
   const boss = await startBoss(options, true);
   const queue: JobQueue = { enqueue: enqueueOn(boss), stop: () => Promise.resolve() };
@@ -114,7 +121,11 @@ async function startBoss({ databaseUrl, jobs, onError }: BossOptions, supervise:
   return boss;
 }
 
-async function work(boss: PgBoss, { job, concurrency, handle }: JobRegistration, shutdown: AbortSignal): Promise<void> {
+async function work(
+  boss: PgBoss,
+  { job, concurrency, handle }: JobRegistration,
+  shutdown: AbortSignal,
+): Promise<void> {
   await boss.work(
     job.name,
     {
