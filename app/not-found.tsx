@@ -8,6 +8,7 @@ export default async function NotFound() {
   const t = await getTranslations('errors');
   return (
     <EmptyState
+      heading="h1"
       icon={<Disc3 aria-hidden />}
       title={t('notFoundTitle')}
       description={t('notFoundDescription')}

@@ -12,6 +12,12 @@ export default function ListenError({
 }) {
   const t = useTranslations('errors');
   return (
-    <ErrorState title={t('title')} description={t('description')} onRetry={reset} reference={error.digest} />
+    <ErrorState
+      heading="h1"
+      title={t('title')}
+      description={t('description')}
+      onRetry={reset}
+      reference={error.digest}
+    />
   );
 }

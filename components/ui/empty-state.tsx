@@ -7,10 +7,19 @@ export interface EmptyStateProps {
   description?: ReactNode;
   /** The one next step. */
   action?: ReactNode;
+  /** `h1` where it is all there is on the page. */
+  heading?: 'h1' | 'h2';
   className?: string;
 }
 
-export function EmptyState({ icon, title, description, action, className }: EmptyStateProps) {
+export function EmptyState({
+  icon,
+  title,
+  description,
+  action,
+  heading: Heading = 'h2',
+  className,
+}: EmptyStateProps) {
   return (
     <div
       className={classNames('mx-auto flex max-w-md flex-col items-center px-6 py-16 text-center', className)}
@@ -20,7 +29,7 @@ export function EmptyState({ icon, title, description, action, className }: Empt
           {icon}
         </div>
       ) : null}
-      <h2 className="display text-lg">{title}</h2>
+      <Heading className="display text-lg">{title}</Heading>
       {description ? <p className="mt-2 text-pretty text-muted">{description}</p> : null}
       {action ? <div className="mt-6">{action}</div> : null}
     </div>

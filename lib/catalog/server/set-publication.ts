@@ -21,7 +21,7 @@ type Context = Pick<AppContext, 'db' | 'env' | 'now'>;
 export async function setAlbumPublication(
   context: Context,
   actor: Actor,
-  { params, body }: OperationInput<typeof catalogOperations.setAlbumPublication>,
+  { params, body }: Pick<OperationInput<typeof catalogOperations.setAlbumPublication>, 'params' | 'body'>,
 ): Promise<AlbumDto> {
   requireEdit(actor, await findAlbumOwner(context.db, params.albumId), 'album-not-found');
   await context.db.$transaction(async (tx) => {
@@ -39,7 +39,7 @@ export async function setAlbumPublication(
 export async function setSongPublication(
   context: Context,
   actor: Actor,
-  { params, body }: OperationInput<typeof catalogOperations.setSongPublication>,
+  { params, body }: Pick<OperationInput<typeof catalogOperations.setSongPublication>, 'params' | 'body'>,
 ): Promise<SongDetailDto> {
   const owner = await findSongOwner(context.db, params.songId);
   requireEdit(actor, owner, 'song-not-found');

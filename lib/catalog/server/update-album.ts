@@ -11,7 +11,7 @@ import { sortKey } from './sort-key';
 export async function updateAlbum(
   context: Pick<AppContext, 'db' | 'env'>,
   actor: Actor,
-  { params, body }: OperationInput<typeof catalogOperations.updateAlbum>,
+  { params, body }: Pick<OperationInput<typeof catalogOperations.updateAlbum>, 'params' | 'body'>,
 ): Promise<AlbumDto> {
   requireEdit(actor, await findAlbumOwner(context.db, params.albumId), 'album-not-found');
   const { title, releaseDate, ...rest } = body;

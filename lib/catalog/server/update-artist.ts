@@ -10,7 +10,7 @@ import { getArtist } from './get-artist';
 export async function updateArtist(
   context: Pick<AppContext, 'db' | 'env'>,
   actor: Actor,
-  { params, body }: OperationInput<typeof catalogOperations.updateArtist>,
+  { params, body }: Pick<OperationInput<typeof catalogOperations.updateArtist>, 'params' | 'body'>,
 ): Promise<ArtistDto> {
   const row = await findArtist(context.db, params.artistId);
   requireEdit(actor, row && { status: 'published', ownerArtistId: row.id }, 'artist-not-found');

@@ -16,7 +16,7 @@ import { findSongOwner } from './song.repository';
 export async function updateSong(
   context: Pick<AppContext, 'db' | 'env'>,
   actor: Actor,
-  { params, body }: OperationInput<typeof catalogOperations.updateSong>,
+  { params, body }: Pick<OperationInput<typeof catalogOperations.updateSong>, 'params' | 'body'>,
 ): Promise<SongDetailDto> {
   const { songId } = params;
   const owner = await findSongOwner(context.db, songId);
