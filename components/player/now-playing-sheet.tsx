@@ -9,11 +9,11 @@ import { IconButton } from '@/components/ui/icon-button';
 import type { SongDto } from '@/lib/catalog/contract';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import { PlayerMenu } from './player-menu';
+import { QueueButton } from './queue-button';
 import { SongLine } from './song-line';
 import { TransportControls } from './transport-controls';
 import { usePlayerState } from './use-player';
 import { WaveformSeekBar } from './waveform-seek-bar';
-import { QueueButton } from './player-bar';
 
 export interface NowPlayingSheetProps {
   song: SongDto;

@@ -2,21 +2,19 @@
 
 import { useEffect, useRef } from 'react';
 import Link from 'next/link';
-import { ListMusic } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Artwork } from '@/components/ui/artwork';
-import { classNames } from '@/components/ui/class-names';
-import { IconButton } from '@/components/ui/icon-button';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import { currentEntry } from '@/lib/playback/client/play-queue';
 import { MiniPlayer } from './mini-player';
 import { PlayerMenu } from './player-menu';
 import { PlayerNotice } from './player-notice';
 import { usePlayerShortcuts } from './player-shortcuts';
+import { QueueButton } from './queue-button';
 import { SongAnnouncer } from './song-announcer';
 import { SongLine } from './song-line';
 import { TransportControls } from './transport-controls';
-import { useIsQueueOpen, usePlayer, usePlayerContext, usePlayerState } from './use-player';
+import { usePlayerContext, usePlayerState } from './use-player';
 import { VolumeControl } from './volume-control';
 import { WaveformSeekBar } from './waveform-seek-bar';
 
@@ -63,30 +61,14 @@ export function PlayerBar() {
   );
 }
 
-export function PositionText() {
+function PositionText() {
   const text = usePlayerState((state) => formatDurationMs(state.positionMs));
   return <span className="tabular w-11 shrink-0 text-end text-xs text-muted">{text}</span>;
 }
 
-export function DurationText() {
+function DurationText() {
   const text = usePlayerState((state) => formatDurationMs(state.durationMs));
   return <span className="tabular w-11 shrink-0 text-xs text-muted">{text}</span>;
-}
-
-export function QueueButton({ className }: { className?: string }) {
-  const t = useTranslations('player');
-  const { toggleQueue } = usePlayer();
-  const isOpen = useIsQueueOpen();
-  return (
-    <IconButton
-      label={t('queue')}
-      aria-expanded={isOpen}
-      className={classNames(isOpen && 'text-accent-ink!', className)}
-      onClick={() => toggleQueue()}
-    >
-      <ListMusic aria-hidden className="size-5" />
-    </IconButton>
-  );
 }
 
 /**

@@ -1,20 +1,12 @@
 'use client';
 
-import { createContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { SongDto } from '@/lib/catalog/contract';
 import { newId, type Id } from '@/lib/kernel/ids';
 import { startBrowserPlayer } from '@/lib/playback/client/browser-player';
 import type { QueueEntry } from '@/lib/playback/client/play-queue';
 import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
-import type { PlayerActions } from './use-player';
-
-export interface PlayerContextValue {
-  store: PlayerStore;
-  actions: PlayerActions;
-}
-
-export const PlayerContext = createContext<PlayerContextValue | null>(null);
-export const QueueOpenContext = createContext(false);
+import { PlayerContext, QueueOpenContext, type PlayerActions } from './player-context';
 
 /** Owns the one player of this tab. Stands above everything that navigates, so the music goes on. */
 export function PlayerProvider({ children }: { children: ReactNode }) {

@@ -1,0 +1,34 @@
+'use client';
+
+import { createContext } from 'react';
+import type { SongDto } from '@/lib/catalog/contract';
+import type { PlayContext, PlayerIntent } from '@/lib/playback/client/player-state';
+import type { PlayerStore } from '@/lib/playback/client/player-store';
+
+export interface PlayerActions {
+  /** Replaces the queue by these songs and starts at `startIndex`. */
+  playSongs(songs: readonly SongDto[], startIndex: number, context: PlayContext): void;
+  /** Play or pause. */
+  toggle(): void;
+  next(): void;
+  previous(): void;
+  seek(positionMs: number): void;
+  addToQueue(song: SongDto): void;
+  playNext(song: SongDto): void;
+  setShuffled(isShuffled: boolean): void;
+  /** Any other intent of the player's machine. */
+  intend(intent: PlayerIntent): void;
+  /** The song will probably be played soon (hover, focus): its session and first second are fetched. Bounded. */
+  prefetch(song: SongDto): void;
+  /** Opens or closes the queue panel; toggles without an argument. */
+  toggleQueue(open?: boolean): void;
+}
+
+export interface PlayerContextValue {
+  store: PlayerStore;
+  actions: PlayerActions;
+}
+
+/** Null outside of PlayerProvider. */
+export const PlayerContext = createContext<PlayerContextValue | null>(null);
+export const QueueOpenContext = createContext(false);
