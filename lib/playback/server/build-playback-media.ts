@@ -67,7 +67,7 @@ export function buildPlaybackMedia(
   };
 }
 
-/** @throws AppError when the rung is none of these; the callers choose from the same list. */
+/** Throws a plain Error for a rung that is none of these: callers choose from the same list, so it would be our mistake. */
 export function rungOf(rungs: readonly RungSource[], name: string): RungSource {
   const found = rungs.find(({ rung }) => rung === name);
   if (!found) throw new Error(`The delivery names a rung that the package has not: ${name}`);
