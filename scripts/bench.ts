@@ -30,10 +30,10 @@ if (unknown.length > 0) {
 await mkdir(RESULTS, { recursive: true });
 for (const name of wanted.length > 0 ? wanted : known) {
   console.log(`── ${name} ──`);
-  const module = (await import(pathToFileURL(path.resolve(`bench/${name}.bench.ts`)).href)) as {
+  const bench = (await import(pathToFileURL(path.resolve(`bench/${name}.bench.ts`)).href)) as {
     run: () => Promise<BenchFigure[]>;
   };
-  const figures = await module.run();
+  const figures = await bench.run();
   const result: BenchResult = {
     name,
     date: new Date().toISOString().slice(0, 10),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { hasRole, type Actor } from '@/lib/kernel/actor';
 import { AppError } from '@/lib/kernel/app-error';
 import { newId, type Id } from '@/lib/kernel/ids';
