@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseServerEnv } from '@/lib/config/server-env';
 import { ANONYMOUS, type Actor } from '@/lib/kernel/actor';
+import { newId, type AlbumId } from '@/lib/kernel/ids';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
 import { createArtist } from './create-artist';
 import { getAlbum } from './get-album';
@@ -96,7 +97,9 @@ describe('publishing an ingested song', () => {
       ),
     );
     expect(new Set(results.map((result) => result.albumId)).size).toBe(1);
-    const album = await getAlbum(context(), ANONYMOUS, { params: { albumId: results[0]!.albumId } });
+    const album = await getAlbum(context(), ANONYMOUS, {
+      params: { albumId: (results[0] ?? { albumId: newId<AlbumId>() }).albumId },
+    });
     expect(album.songs.map((song) => song.name)).toEqual(['1-1', '1-2', '2-1', '2-2']);
     expect(album.discTitles).toEqual({ 1: 'Part 1', 2: 'Part 2' });
   });
