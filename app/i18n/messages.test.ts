@@ -20,9 +20,29 @@ function flatten(messages: Messages, prefix = ''): Map<string, string> {
   );
 }
 
-/** Names of the arguments in an ICU message, whatever their format. */
+/** Names of the arguments in an ICU message; the texts inside plural and select branches are messages again. */
 function argumentsOf(message: string): string[] {
-  return [...new Set([...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1] ?? ''))].sort();
+  const names = new Set<string>();
+  for (const inner of braced(message)) {
+    const [, name = '', kind, branches = ''] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*,?([^]*))?$/.exec(inner) ?? [];
+    names.add(name);
+    if (kind === 'plural' || kind === 'select' || kind === 'selectordinal') {
+      for (const branch of braced(branches)) for (const nested of argumentsOf(branch)) names.add(nested);
+    }
+  }
+  return [...names].sort();
+}
+
+/** What stands between the outermost braces. */
+function braced(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const [index, sign] of [...text].entries()) {
+    if (sign === '{' && depth++ === 0) start = index + 1;
+    if (sign === '}' && --depth === 0) parts.push([...text].slice(start, index).join(''));
+  }
+  return parts;
 }
 
 describe('messages', async () => {
