@@ -16,7 +16,7 @@ test('the printed link makes the first administrator, once', async ({ browser })
   await stranger.goto(link);
   await expect(stranger.getByText('This link has ended')).toBeVisible();
   await stranger.goto('/admin');
-  await expect(stranger).not.toHaveURL(/\/admin$/);
+  await expect(stranger).toHaveURL(/\/sign-in/);
 });
 
 test('a song of the demo label plays for a new listener', async ({ browser }) => {

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { ARTIST, openBrowser, signIn } from './people';
+
+// These really kill processes of the running service; the supervisor brings them back, and nothing may be lost or doubled.
+
+test.describe.configure({ mode: 'serial' });
+
+function makeRecording(name: string, seconds: number): string {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'harken-fault-')), `${name}.wav`);
+  const source = `anoisesrc=d=${seconds}:c=pink:r=44100:seed=${name.length}:a=0.3`;
+  const args = ['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', source, '-ac', '2', '-metadata', `title=${name}`, file];
+  execFileSync(process.env.FFMPEG_PATH ?? 'ffmpeg', args);
+  return file;
+}
+
+/** Child processes of `npm start` whose command line contains the text. */
+function pidsOf(text: string): number[] {
+  const start = process.env.E2E_START_PID ?? '';
+  const children = execFileSync('pgrep', ['-P', start], { encoding: 'utf8' }).split('\n').filter(Boolean).map(Number);
+  return children.filter((pid) => {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    return command.includes(text);
+  });
+}
+
+async function killOnce(text: string): Promise<void> {
+  const pids = pidsOf(text);
+  expect(pids, `a running process with “${text}”`).toHaveLength(1);
+  process.kill(pids[0] ?? 0, 'SIGKILL');
+  await expect.poll(() => pidsOf(text).filter((pid) => pid !== pids[0]).length, { timeout: 30_000 }).toBe(1);
+}
+
+test('kill -9 of the web process in the middle of an upload: the upload goes on and becomes one song', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const page = await openBrowser(browser);
+  await signIn(page, ARTIST);
+  await page.goto('/studio/uploads');
+  // Slow enough that the kill falls between parts.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 5, downloadThroughput: -1, uploadThroughput: 4_000_000 });
+  await page.getByTestId('upload-files').setInputFiles(makeRecording('Killed web', 180));
+  await expect(page.getByRole('progressbar').first()).toBeVisible();
+  await page.waitForTimeout(2500);
+  await killOnce('next');
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+  const card = page.getByRole('listitem').filter({ hasText: 'Killed web.wav' }).filter({ has: page.getByRole('heading') });
+  await expect(async () => {
+    const retry = page.getByRole('button', { name: 'Try again' }).first();
+    if (await retry.isVisible()) await retry.click();
+    await expect(card.getByText('Draft', { exact: true })).toBeVisible({ timeout: 10_000 });
+  }).toPass({ timeout: 200_000 });
+  await expect(card).toHaveCount(1);
+});
+
+test('kill -9 of PostgreSQL and of the worker in the middle of a job: it completes once', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const page = await openBrowser(browser);
+  await signIn(page, ARTIST);
+  await page.goto('/studio/uploads');
+  await page.getByTestId('upload-files').setInputFiles(makeRecording('Killed database', 120));
+  const card = page.getByRole('listitem').filter({ hasText: 'Killed database.wav' }).filter({ has: page.getByRole('heading') });
+  await expect(card.getByText('In the works', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await page.waitForTimeout(1500);
+  await killOnce('bin/postgres');
+  await page.waitForTimeout(4000);
+  await killOnce('workers/main.ts');
+  await expect(async () => {
+    await page.reload();
+    await expect(card.getByText('Draft', { exact: true })).toBeVisible({ timeout: 8000 });
+  }).toPass({ timeout: 200_000 });
+  await page.goto('/studio/releases');
+  await expect(page.getByRole('link', { name: /Killed database/ })).toHaveCount(1);
+});
