@@ -39,7 +39,7 @@ export function TransferList() {
           {isAllPaused ? t('resumeAll') : t('pauseAll')}
         </Button>
       </div>
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-1 gap-2">
         {transfers.map((transfer) => (
           <TransferRow key={transfer.fileId} transfer={transfer} />
         ))}

@@ -106,7 +106,7 @@ export function UploadList({ scope }: { scope: UploadScope }) {
   return (
     <section aria-label={scope === 'mine' ? t('list') : t('allTitle')} className="mt-10">
       <h2 className="display mb-4 text-lg">{scope === 'mine' ? t('list') : t('allTitle')}</h2>
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-1 gap-3">
         {uploads.map((upload) => (
           <UploadCard key={upload.id} upload={upload} showsUploader={scope === 'all'} />
         ))}
