@@ -13,7 +13,10 @@ test.describe.configure({ mode: 'serial' });
 
 /** The card of an uploaded file on the board. */
 function cardOf(page: Page, fileName: string) {
-  return page.getByRole('listitem').filter({ hasText: path.basename(fileName) }).filter({ has: page.getByRole('heading') });
+  return page
+    .getByRole('listitem')
+    .filter({ hasText: path.basename(fileName) })
+    .filter({ has: page.getByRole('heading') });
 }
 
 test('an administrator invites an artist, who signs up and reaches the studio', async ({ browser }) => {
@@ -51,11 +54,16 @@ test('the artist uploads two recordings, watches their stages, and publishes the
   expect(titles.ogg).not.toBe('');
 });
 
-test('a listener hears the very recording; pause, seek, quality, next song and a lost connection work', async ({ browser }) => {
+test('a listener hears the very recording; pause, seek, quality, next song and a lost connection work', async ({
+  browser,
+}) => {
   const page = await openBrowser(browser);
   await signIn(page, LISTENER);
   await page.goto(addresses.ogg);
-  await page.getByRole('button', { name: `Play ${titles.ogg}` }).first().click();
+  await page
+    .getByRole('button', { name: `Play ${titles.ogg}` })
+    .first()
+    .click();
   await expectPlaying(page);
 
   await test.step('what is heard is what was uploaded', async () => {
@@ -67,12 +75,20 @@ test('a listener hears the very recording; pause, seek, quality, next song and a
   });
 
   await test.step('pause holds the position', async () => {
-    await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Pause', exact: true }).first().click();
+    await page
+      .getByRole('region', { name: 'Player' })
+      .getByRole('button', { name: 'Pause', exact: true })
+      .first()
+      .click();
     await expect(page.locator('[data-player-state="paused"]').first()).toBeAttached();
     const before = (await playerFacts(page)).positionMs;
     await page.waitForTimeout(1500);
     expect(Math.abs((await playerFacts(page)).positionMs - before)).toBeLessThan(300);
-    await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Play', exact: true }).first().click();
+    await page
+      .getByRole('region', { name: 'Player' })
+      .getByRole('button', { name: 'Play', exact: true })
+      .first()
+      .click();
     await expectPlaying(page);
   });
 
@@ -82,7 +98,9 @@ test('a listener hears the very recording; pause, seek, quality, next song and a
     if (!box) throw new Error('the seek bar has no box');
     await page.mouse.click(box.x + box.width * 0.5, box.y + box.height / 2);
     const durationS = Number(await bar.getAttribute('aria-valuemax'));
-    await expect.poll(async () => (await playerFacts(page)).positionMs / 1000).toBeGreaterThan(durationS * 0.45);
+    await expect
+      .poll(async () => (await playerFacts(page)).positionMs / 1000)
+      .toBeGreaterThan(durationS * 0.45);
     await expectPlaying(page);
     await page.waitForTimeout(1500);
     expect(correlate(await captureAudio(page, 3000), decodeOriginal(recordings.ogg))).toBeGreaterThan(0.8);
@@ -108,7 +126,10 @@ test('a listener hears the very recording; pause, seek, quality, next song and a
   await test.step('the next song plays', async () => {
     const before = (await playerFacts(page)).songId;
     await page.goto(addresses.flac);
-    await page.getByRole('button', { name: `More for ${titles.flac}` }).first().click();
+    await page
+      .getByRole('button', { name: `More for ${titles.flac}` })
+      .first()
+      .click();
     await page.getByRole('menuitem', { name: 'Add to queue' }).click();
     await page.getByRole('button', { name: 'Next song' }).first().click();
     await expect.poll(async () => (await playerFacts(page)).songId).not.toBe(before);

@@ -12,7 +12,21 @@ test.describe.configure({ mode: 'serial' });
 function makeRecording(name: string, seconds: number): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'harken-fault-')), `${name}.wav`);
   const source = `anoisesrc=d=${seconds}:c=pink:r=44100:seed=${name.length}:a=0.3`;
-  const args = ['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', source, '-ac', '2', '-metadata', `title=${name}`, file];
+  const args = [
+    '-nostdin',
+    '-v',
+    'error',
+    '-y',
+    '-f',
+    'lavfi',
+    '-i',
+    source,
+    '-ac',
+    '2',
+    '-metadata',
+    `title=${name}`,
+    file,
+  ];
   execFileSync(process.env.FFMPEG_PATH ?? 'ffmpeg', args);
   return file;
 }
@@ -20,7 +34,10 @@ function makeRecording(name: string, seconds: number): string {
 /** Child processes of `npm start` whose command line contains the text. */
 function pidsOf(text: string): number[] {
   const start = process.env.E2E_START_PID ?? '';
-  const children = execFileSync('pgrep', ['-P', start], { encoding: 'utf8' }).split('\n').filter(Boolean).map(Number);
+  const children = execFileSync('pgrep', ['-P', start], { encoding: 'utf8' })
+    .split('\n')
+    .filter(Boolean)
+    .map(Number);
   return children.filter((pid) => {
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     return command.includes(text);
@@ -34,7 +51,9 @@ async function killOnce(text: string): Promise<void> {
   await expect.poll(() => pidsOf(text).filter((pid) => pid !== pids[0]).length, { timeout: 30_000 }).toBe(1);
 }
 
-test('kill -9 of the web process in the middle of an upload: the upload goes on and becomes one song', async ({ browser }) => {
+test('kill -9 of the web process in the middle of an upload: the upload goes on and becomes one song', async ({
+  browser,
+}) => {
   test.setTimeout(300_000);
   const page = await openBrowser(browser);
   await signIn(page, ARTIST);
@@ -42,13 +61,26 @@ test('kill -9 of the web process in the middle of an upload: the upload goes on 
   // Slow enough that the kill falls between parts.
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 5, downloadThroughput: -1, uploadThroughput: 4_000_000 });
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 5,
+    downloadThroughput: -1,
+    uploadThroughput: 4_000_000,
+  });
   await page.getByTestId('upload-files').setInputFiles(makeRecording('Killed web', 180));
   await expect(page.getByRole('progressbar').first()).toBeVisible();
   await page.waitForTimeout(2500);
   await killOnce('next');
-  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-  const card = page.getByRole('listitem').filter({ hasText: 'Killed web.wav' }).filter({ has: page.getByRole('heading') });
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  const card = page
+    .getByRole('listitem')
+    .filter({ hasText: 'Killed web.wav' })
+    .filter({ has: page.getByRole('heading') });
   await expect(async () => {
     const retry = page.getByRole('button', { name: 'Try again' }).first();
     if (await retry.isVisible()) await retry.click();
@@ -57,13 +89,18 @@ test('kill -9 of the web process in the middle of an upload: the upload goes on 
   await expect(card).toHaveCount(1);
 });
 
-test('kill -9 of PostgreSQL and of the worker in the middle of a job: it completes once', async ({ browser }) => {
+test('kill -9 of PostgreSQL and of the worker in the middle of a job: it completes once', async ({
+  browser,
+}) => {
   test.setTimeout(300_000);
   const page = await openBrowser(browser);
   await signIn(page, ARTIST);
   await page.goto('/studio/uploads');
   await page.getByTestId('upload-files').setInputFiles(makeRecording('Killed database', 120));
-  const card = page.getByRole('listitem').filter({ hasText: 'Killed database.wav' }).filter({ has: page.getByRole('heading') });
+  const card = page
+    .getByRole('listitem')
+    .filter({ hasText: 'Killed database.wav' })
+    .filter({ has: page.getByRole('heading') });
   await expect(card.getByText('In the works', { exact: true })).toBeVisible({ timeout: 60_000 });
   await page.waitForTimeout(1500);
   await killOnce('bin/postgres');

@@ -47,7 +47,10 @@ function installDependencies() {
       },
     },
   );
-  if (result.status !== 0) fail('Installing the dependencies failed (see above). Check the connection to the npm registry and the free disk space.');
+  if (result.status !== 0)
+    fail(
+      'Installing the dependencies failed (see above). Check the connection to the npm registry and the free disk space.',
+    );
   mkdirSync('.cache', { recursive: true });
   writeFileSync(marker, wanted);
   console.log(`✓ Dependencies installed (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
@@ -60,7 +63,10 @@ function nodeBinary() {
 function run(file, parameters) {
   const child = spawn(file, parameters, {
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${path.resolve(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH ?? ''}` },
+    env: {
+      ...process.env,
+      PATH: `${path.resolve(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
+    },
   });
   // A terminal sends Ctrl-C to the whole group, a process manager only to us: the child gets it either way, decides
   // when it is done, and this process waits for that.

@@ -4,7 +4,6 @@ import { useState, type ReactNode } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { PlayerProvider } from '@/components/player/player-provider';
 import { ToastProvider } from '@/components/ui/toast';
-import { TooltipProvider } from '@/components/ui/tooltip';
 import { createQueryClient } from '@/lib/browser/query-client';
 
 /** What stands above all pages and survives every navigation. */
@@ -12,11 +11,9 @@ export function AppProviders({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider>
-        <ToastProvider>
-          <PlayerProvider>{children}</PlayerProvider>
-        </ToastProvider>
-      </TooltipProvider>
+      <ToastProvider>
+        <PlayerProvider>{children}</PlayerProvider>
+      </ToastProvider>
     </QueryClientProvider>
   );
 }

@@ -7,10 +7,11 @@ import { Dialog } from '@/components/ui/dialog';
 import { Switch } from '@/components/ui/switch';
 import { TextField } from '@/components/ui/text-field';
 import { callApi } from '@/lib/browser/api-client';
-import { catalogOperations } from '@/lib/catalog/contract';
+import { catalogOperations, type EditableAlbumDto } from '@/lib/catalog/contract';
 import { listOf, numberOf, textOf } from './form-values';
-import type { EditableSong } from './release-songs';
 import { useReleaseAction } from './use-release-action';
+
+export type EditableSong = EditableAlbumDto['songs'][number];
 
 /** Changes a song in the catalogue; listeners see it at once. */
 export function EditSongDialog({ song, onClose }: { song: EditableSong; onClose: () => void }) {

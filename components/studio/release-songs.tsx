@@ -8,10 +8,8 @@ import { IconButton } from '@/components/ui/icon-button';
 import { callApi } from '@/lib/browser/api-client';
 import { catalogOperations, type EditableAlbumDto } from '@/lib/catalog/contract';
 import { formatDurationMs } from '@/lib/kernel/duration';
-import { EditSongDialog } from './edit-song-dialog';
+import { EditSongDialog, type EditableSong } from './edit-song-dialog';
 import { useReleaseAction } from './use-release-action';
-
-export type EditableSong = EditableAlbumDto['songs'][number];
 
 /** The songs of a release by disc, each to be edited, published or taken back. */
 export function ReleaseSongs({ album }: { album: EditableAlbumDto }) {

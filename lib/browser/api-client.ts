@@ -43,7 +43,10 @@ export interface CallInput<O extends Operation> {
  * Calls an operation of our own API, typed by its contract.
  * @throws ApiProblem for every answer that is no success, and when there is no answer at all.
  */
-export async function callApi<O extends Operation>(operation: O, input: CallInput<O> = {}): Promise<OperationResult<O>> {
+export async function callApi<O extends Operation>(
+  operation: O,
+  input: CallInput<O> = {},
+): Promise<OperationResult<O>> {
   const response = await send(operation, input);
   if (!response.ok) throw await toApiProblem(response);
   if (response.status === 204 || !operation.response) return undefined as OperationResult<O>;
@@ -69,7 +72,9 @@ async function send<O extends Operation>(operation: O, input: CallInput<O>): Pro
 
 function addressOf(operation: Operation, params: unknown, query: unknown): string {
   const given = (params ?? {}) as Record<string, unknown>;
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => encodeURIComponent(String(given[name])));
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
+    encodeURIComponent(String(given[name])),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
     for (const single of Array.isArray(value) ? value : [value]) {
@@ -84,6 +89,10 @@ async function toApiProblem(response: Response): Promise<ApiProblem> {
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
   const problem = parsed.success
     ? parsed.data
-    : { title: 'The server answered in an unexpected way', status: response.status, code: 'unexpected-answer' };
+    : {
+        title: 'The server answered in an unexpected way',
+        status: response.status,
+        code: 'unexpected-answer',
+      };
   return new ApiProblem(problem, Number.isFinite(retryAfter) ? retryAfter : undefined);
 }

@@ -37,9 +37,6 @@ export const UPLOAD_STATUSES = [
 ] as const;
 export type UploadStatus = (typeof UPLOAD_STATUSES)[number];
 
-/** Statuses in which something still moves by itself. */
-export const LIVE_STATUSES: readonly UploadStatus[] = ['uploading', 'queued', 'processing'];
-
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: tags rarely know the day. */
 export const partialDateSchema = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
 export const isrcSchema = z.string().regex(/^[A-Z]{2}[A-Z0-9]{3}\d{7}$/);

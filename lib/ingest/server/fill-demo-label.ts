@@ -138,13 +138,11 @@ async function describeRelease(context: Context, release: DemoRelease, songId: s
   const { kind, description, discTitles, artist } = release;
   await updateAlbum(context, SYSTEM, {
     params: { albumId: place.albumId as AlbumId },
-    query: {},
     body: { kind, description, discTitles: { ...discTitles } },
   });
   const artistId = place.album.artistId as ArtistId;
   await updateArtist(context, SYSTEM, {
     params: { artistId },
-    query: {},
     body: { biography: artist.biography },
   });
   await setArtistArtwork(context, SYSTEM, { artistId, image: await pictureOf(renderDemoArtistSvg(artist)) });

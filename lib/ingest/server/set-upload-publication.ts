@@ -39,7 +39,7 @@ async function setUploadPublication(
   const isSong = songId !== null && (upload.status === 'ready' || upload.status === 'published');
   if (isSong) {
     const body = { status: publishWhenReady ? 'published' : 'unpublished' } as const;
-    await setSongPublication(context, actor, { params: { songId }, query: {}, body });
+    await setSongPublication(context, actor, { params: { songId }, body });
   }
   await context.db.$transaction(async (tx) => {
     await lockUpload(tx, params.uploadId);

@@ -33,11 +33,6 @@ export function at(startBeat: number, notes: readonly Note[]): Note[] {
   return notes.map((note) => ({ ...note, startBeat: note.startBeat + startBeat }));
 }
 
-/** `times` copies, each `everyBeats` after the one before. */
-export function repeat(times: number, everyBeats: number, notes: readonly Note[]): Note[] {
-  return Array.from({ length: times }, (_, i) => at(i * everyBeats, notes)).flat();
-}
-
 export function transpose(semitones: number, notes: readonly Note[]): Note[] {
   return notes.map((note) => ({ ...note, pitch: note.pitch + semitones }));
 }

@@ -166,7 +166,6 @@ export const softHat = cymbal({ decayS: 0.05, brightHz: 5200, metal: 0.25, gain:
 export const ride = cymbal({ decayS: 0.7, brightHz: 6200, metal: 0.7, gain: 0.16 });
 export const crash = cymbal({ decayS: 1.8, brightHz: 4200, metal: 0.35, gain: 0.3 });
 export const rimShot = rim({ hz: 1650, gain: 0.36 });
-export const woodClick = rim({ hz: 920, decayS: 0.07, gain: 0.34 });
 export const eggShaker = shaker({ attackS: 0.022, decayS: 0.07, brightHz: 5200, gain: 0.22 });
 export const brush = shaker({ attackS: 0.03, decayS: 0.16, brightHz: 2400, gain: 0.24 });
 export const riser = shaker({ attackS: 3.6, decayS: 0.4, brightHz: 2600, gain: 0.2 });
