@@ -38,10 +38,16 @@ function pidsOf(text: string): number[] {
     .split('\n')
     .filter(Boolean)
     .map(Number);
-  return children.filter((pid) => {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    return command.includes(text);
-  });
+  return children.filter((pid) => commandOf(pid).includes(text));
+}
+
+/** Empty when the process has ended in the meantime. */
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
 }
 
 async function killOnce(text: string): Promise<void> {

@@ -16,8 +16,8 @@ const ACCESS_WORDS = {
 export default function ApiPage() {
   const tags = [...new Set(ALL_OPERATIONS.map((operation) => operation.tag))];
   return (
-    <main id="main" className="mx-auto w-full max-w-4xl px-4 py-10 sm:px-8">
-      <h1 className="font-display text-4xl font-semibold tracking-tight">Harken API</h1>
+    <div className="mx-auto w-full max-w-4xl">
+      <h1 className="display text-4xl">Harken API</h1>
       <p className="mt-3 max-w-prose text-muted">
         Every operation, generated from the contracts the routes are made of. Errors are problem details (RFC
         9457) with a stable <code>code</code>; lists are paged by opaque cursors. For tools there is{' '}
@@ -28,7 +28,7 @@ export default function ApiPage() {
       </p>
       {tags.map((tag) => (
         <section key={tag} aria-labelledby={`tag-${tag}`} className="mt-12">
-          <h2 id={`tag-${tag}`} className="font-display text-2xl font-semibold tracking-tight capitalize">
+          <h2 id={`tag-${tag}`} className="display text-2xl capitalize">
             {tag}
           </h2>
           <ul className="mt-4 space-y-3">
@@ -38,14 +38,14 @@ export default function ApiPage() {
           </ul>
         </section>
       ))}
-    </main>
+    </div>
   );
 }
 
 function OperationEntry({ operation }: { operation: Operation }) {
   const errors = Object.entries(operation.errors);
   return (
-    <li id={operation.id} className="rounded-[14px] bg-surface p-4">
+    <li id={operation.id} className="rounded-surface bg-surface p-4">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <span className="font-semibold">{operation.method}</span>
         <code className="break-all">{operation.path}</code>
