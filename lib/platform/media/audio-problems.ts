@@ -4,7 +4,7 @@ import type { AudioLimits } from './media-settings';
 import type { PcmFacts } from './pcm-facts';
 import type { AudioProblem, AudioProblemCode } from './probe-report';
 import type { StreamHeader } from './read-stream-header';
-import type { SniffRefusal, SniffResult } from './sniff-audio-format';
+import type { SniffRefusal, SniffResult } from './sniff-result';
 
 const ACCEPTED = 'Use FLAC, WAV, AIFF, M4A (AAC or ALAC), MP3, Ogg Vorbis or Opus.';
 const EXPORT_AGAIN = 'Export or copy the file again and upload that.';
@@ -71,6 +71,7 @@ export interface DecodeEvidence {
   header: StreamHeader;
   limits: AudioLimits;
   missingBytes: number;
+  isEndMissing: boolean;
   isFormatChanging: boolean;
   exitCode: number;
 }
@@ -132,6 +133,14 @@ function judgeIntegrity(evidence: DecodeEvidence, durationMs: number): AudioProb
       warn(
         'duration-mismatch',
         `The file says it lasts ${formatDurationMs(claimedMs)}, but ${formatDurationMs(durationMs)} can be heard. The longer one is used.`,
+      ),
+    );
+  }
+  if (evidence.isEndMissing && problems.length === 0) {
+    problems.push(
+      warn(
+        'truncated',
+        'The file has no proper end, so something may be missing there. Listen to its last seconds before you publish.',
       ),
     );
   }

@@ -6,6 +6,7 @@ import { ebur128Filter, LoudnessSummary } from './loudness-summary';
 import { inputArgs, inputFile, type MediaInput } from './media-input';
 import { runMediaProcess } from './media-process';
 import type { AudioLimits, MediaSettings } from './media-settings';
+import { PeakEnergyMeter } from './peak-energy';
 import { PcmFactsCollector, type PcmFacts } from './pcm-facts';
 import type { AudioProblem, LoudnessMeasurement, ProbeReport } from './probe-report';
 import { readStreamHeader, type StreamHeader } from './read-stream-header';
@@ -22,9 +23,14 @@ export interface InspectAudioRequest {
   signal?: AbortSignal;
 }
 
+export interface InspectedLoudness extends LoudnessMeasurement {
+  /** What a limiter would cost: see `PeakEnergyMeter`. Empty for silence. */
+  peakEnergyShares: number[];
+}
+
 /** Either every fact of a decodable recording, or the reasons why it is none. `report.problems` may still hold refusals. */
 export type AudioInspection =
-  | { isDecodable: true; input: MediaInput; report: ProbeReport; loudness: LoudnessMeasurement }
+  | { isDecodable: true; input: MediaInput; report: ProbeReport; loudness: InspectedLoudness }
   | { isDecodable: false; problems: AudioProblem[] };
 
 /**
@@ -54,14 +60,23 @@ export async function inspectAudio(
   const decode = await decodeOnce(settings, request, input, header);
   const problems = [
     ...early,
-    ...judgeDecode({ ...decode, header, limits: request.limits, missingBytes: sniffed.missingBytes }),
+    ...judgeDecode({
+      ...decode,
+      header,
+      limits: request.limits,
+      missingBytes: sniffed.missingBytes,
+      isEndMissing: sniffed.isEndMissing ?? false,
+    }),
   ];
   if (decode.facts.frameCount === 0) return { isDecodable: false, problems };
   return {
     isDecodable: true,
     input,
     report: reportOf(input, header, decode, problems),
-    loudness: decode.loudness ?? { integratedLufs: null, loudnessRangeLu: 0, truePeakDbtp: null },
+    loudness: {
+      ...(decode.loudness ?? { integratedLufs: null, loudnessRangeLu: 0, truePeakDbtp: null }),
+      peakEnergyShares: decode.peakEnergyShares,
+    },
   };
 }
 
@@ -69,6 +84,7 @@ interface Decode {
   facts: PcmFacts;
   log: DecodeLog;
   loudness: LoudnessMeasurement | null;
+  peakEnergyShares: number[];
   isFormatChanging: boolean;
   exitCode: number;
 }
@@ -80,6 +96,8 @@ async function decodeOnce(
   header: StreamHeader,
 ): Promise<Decode> {
   const collector = new PcmFactsCollector(header.channelCount, header.sampleRateHz);
+  const isFoldedDown = header.channelCount > 2;
+  const peakEnergy = new PeakEnergyMeter(Math.min(2, header.channelCount), header.sampleRateHz);
   const summary = new LoudnessSummary();
   const log = new DecodeLog();
   const { onProgress } = request;
@@ -101,10 +119,15 @@ async function decodeOnce(
         inspectionGraph(header),
       ],
       ...['-map', '[raw]', '-c:a', 'pcm_f32le', '-f', 'f32le', 'pipe:1'],
+      ...(isFoldedDown ? ['-map', '[bus]', '-c:a', 'pcm_f32le', '-f', 'f32le', 'pipe:3'] : []),
       ...['-map', '[loud]', '-f', 'null', '-'],
     ],
     signal: request.signal,
-    onStdout: (chunk) => collector.push(chunk),
+    onStdout: (chunk) => {
+      collector.push(chunk);
+      if (!isFoldedDown) peakEnergy.push(chunk);
+    },
+    onSecondOutput: (chunk) => peakEnergy.push(chunk),
     onStderrLine: (line) => {
       summary.pushLine(line);
       log.pushLine(line);
@@ -119,16 +142,21 @@ async function decodeOnce(
     facts: collector.finish(),
     log,
     loudness: summary.result(),
+    peakEnergyShares: peakEnergy.finish(),
     isFormatChanging,
     exitCode: result.exitCode,
   };
 }
 
 function inspectionGraph(header: StreamHeader): string {
+  const bus = stereoBusFilter(header.channelCount);
   return [
     '[0:a:0]asplit=2[exact][heard]',
     '[exact]aformat=sample_fmts=flt[raw]',
-    `[heard]${stereoBusFilter(header.channelCount)},${ebur128Filter}[loud]`,
+    ...(header.channelCount > 2
+      ? [`[heard]${bus},asplit=2[folded][metered]`, '[folded]aformat=sample_fmts=flt[bus]']
+      : [`[heard]${bus}[metered]`]),
+    `[metered]${ebur128Filter}[loud]`,
   ].join(';');
 }
 

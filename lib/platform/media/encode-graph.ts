@@ -1,7 +1,7 @@
 import type { ProbeReport } from './probe-report';
 import { stereoBusFilter } from './stereo-bus';
 
-/** How the lossy targets are brought to level. */
+/** How a lossy target is brought to level. */
 export interface LossyLevel {
   /** Linear gain, in dB. */
   gainDb: number;
@@ -9,10 +9,11 @@ export interface LossyLevel {
   limiterCeilingDbtp: number | null;
 }
 
+type GraphTarget = { codec: 'aac' | 'vorbis'; level: LossyLevel } | { codec: 'flac' };
+
 interface GraphRequest {
   source: Pick<ProbeReport, 'sampleRateHz' | 'channelCount' | 'sampleCount'>;
-  level: LossyLevel;
-  targets: readonly { codec: 'aac' | 'vorbis' | 'flac' }[];
+  targets: readonly GraphTarget[];
 }
 
 /** Rate of the lossy rungs: the 44.1 kHz family stays in its family, everything else becomes 48 kHz. */
@@ -28,36 +29,40 @@ export function lossySampleCount(source: { sampleRateHz: number; sampleCount: nu
     : Math.round((source.sampleCount * rateHz) / source.sampleRateHz);
 }
 
-/** The filter graph from one decoded stream to `[out0]`, `[out1]`, … in the order of the targets. Pure. */
-export function lossyGraph(request: GraphRequest): string {
-  const lossy = request.targets.flatMap((target, index) =>
-    target.codec === 'flac' ? [] : [`[out${index}]`],
-  );
-  const exact = request.targets.flatMap((target, index) =>
-    target.codec === 'flac' ? [`[out${index}]`] : [],
-  );
-  const heads = [...exact, ...(lossy.length > 0 ? ['[heard]'] : [])];
-  const parts = [`[0:a:0]asplit=${heads.length}${heads.join('')}`];
-  if (lossy.length > 0) parts.push(`[heard]${lossyChain(request)},asplit=${lossy.length}${lossy.join('')}`);
-  return parts.join(';');
+/**
+ * The filter graph from one decoded stream to `[out0]`, `[out1]`, … in the order of the targets. Targets of the same level
+ * share one gain and limiter. Pure.
+ */
+export function renditionGraph({ source, targets }: GraphRequest): string {
+  const exact: string[] = [];
+  const chains = new Map<string, string[]>();
+  for (const [index, target] of targets.entries()) {
+    const label = `[out${index}]`;
+    if (target.codec === 'flac') exact.push(label);
+    else {
+      const chain = lossyChain(source, target.level);
+      chains.set(chain, [...(chains.get(chain) ?? []), label]);
+    }
+  }
+  const heads = [...exact, ...Array.from(chains, (_, index) => `[level${index}]`)];
+  return [
+    `[0:a:0]asplit=${heads.length}${heads.join('')}`,
+    ...Array.from(
+      chains,
+      ([chain, labels], index) => `[level${index}]${chain},asplit=${labels.length}${labels.join('')}`,
+    ),
+  ].join(';');
 }
 
-/** Gain and limiter as the lossy targets get them, for measuring what they do. Pure. */
-export function levelFilters(channelCount: number, rateHz: number, level: LossyLevel): string[] {
+function lossyChain(source: GraphRequest['source'], level: LossyLevel): string {
+  const rateHz = lossySampleRateHz(source.sampleRateHz);
+  const frames = lossySampleCount(source);
   return [
-    stereoBusFilter(channelCount),
+    stereoBusFilter(source.channelCount),
     `volume=${level.gainDb.toFixed(3)}dB:precision=float`,
     ...(level.limiterCeilingDbtp === null
       ? [`aresample=${rateHz}`]
       : limiterFilters(level.limiterCeilingDbtp, rateHz)),
-  ];
-}
-
-function lossyChain({ source, level }: GraphRequest): string {
-  const rateHz = lossySampleRateHz(source.sampleRateHz);
-  const frames = lossySampleCount(source);
-  return [
-    ...levelFilters(source.channelCount, rateHz, level),
     // Resamplers round: pin the length, so that a gapless join is exact at every rung.
     `apad=whole_len=${frames}`,
     `atrim=end_sample=${frames}`,
@@ -65,11 +70,11 @@ function lossyChain({ source, level }: GraphRequest): string {
   ].join(',');
 }
 
-/** Limiting at four times the rate sees the peaks between samples; `latency` takes the look-ahead's delay out again. */
+/** Limiting at twice the rate sees the peaks between samples to 0.1 dB; `latency` takes the look-ahead's delay out again. */
 function limiterFilters(ceilingDbtp: number, rateHz: number): string[] {
   const limit = 10 ** (ceilingDbtp / 20);
   return [
-    `aresample=${rateHz * 4}`,
+    `aresample=${rateHz * 2}`,
     `alimiter=limit=${limit.toFixed(6)}:attack=2:release=10:level=disabled:latency=1`,
     `aresample=${rateHz}`,
   ];

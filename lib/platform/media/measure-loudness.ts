@@ -1,5 +1,4 @@
 import { AppError } from '@/lib/kernel/app-error';
-import { levelFilters, lossySampleRateHz, type LossyLevel } from './encode-graph';
 import { ebur128Filter, LoudnessSummary } from './loudness-summary';
 import { inputArgs, inputFile, type MediaInput } from './media-input';
 import { runMediaProcess } from './media-process';
@@ -10,14 +9,12 @@ import { stereoBusFilter } from './stereo-bus';
 export interface MeasureLoudnessRequest {
   input: MediaInput;
   channelCount: number;
-  /** Measure what this level makes of the file instead of the file as it is; `sampleRateHz` is the file's. */
-  level?: LossyLevel & { sampleRateHz: number };
   signal?: AbortSignal | undefined;
 }
 
 /**
  * EBU R128 loudness and true peak of a whole file as a listener hears it (its stereo downmix). `inspectAudio` gives the same
- * figures from the decode it does anyway; with a `level` no true peak is measured. This is for files that need nothing else, such as encoded rungs.
+ * figures from the decode it does anyway. This is for files that need nothing else, such as encoded rungs.
  *
  * @throws AppError `rejected/undecodable` when nothing could be decoded, and what `runMediaProcess` throws
  */
@@ -25,13 +22,7 @@ export async function measureLoudness(
   settings: MediaSettings,
   request: MeasureLoudnessRequest,
 ): Promise<LoudnessMeasurement> {
-  const { level, channelCount } = request;
-  const filters = level
-    ? [
-        ...levelFilters(channelCount, lossySampleRateHz(level.sampleRateHz), level),
-        'ebur128=framelog=verbose',
-      ]
-    : [stereoBusFilter(channelCount), ebur128Filter];
+  const filters = [stereoBusFilter(request.channelCount), ebur128Filter];
   const summary = new LoudnessSummary();
   const result = await runMediaProcess(settings, {
     tool: 'ffmpeg',

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { AudioFormat } from './sniff-audio-format';
+import type { AudioFormat } from './sniff-result';
 
 /** A local file whose content has been recognised: only with the format can a media tool be told what not to try. */
 export interface MediaInput {

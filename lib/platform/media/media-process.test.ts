@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/kernel/app-error';
 import { runMediaProcess } from './media-process';
 import { hasFfmpeg, testMediaSettings } from './test-audio';
@@ -67,4 +71,33 @@ describe.skipIf(!canRun)('runMediaProcess', () => {
     });
     await expect(run).rejects.toThrow('full');
   });
+
+  it.skipIf(!existsSync('/usr/bin/setpriv') || !existsSync('/proc/self/task'))(
+    'leaves no encoder behind when the process that started it is killed',
+    async () => {
+      const subject = pathToFileURL(path.resolve('lib/platform/media/media-process.ts')).href;
+      const code = `const { runMediaProcess } = await import(${JSON.stringify(subject)});
+        await runMediaProcess(${JSON.stringify(testMediaSettings)}, { tool: 'ffmpeg', args: ${JSON.stringify(endless)} });`;
+      const worker = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code]);
+      const encoderPid = await vi.waitFor(() => ffmpegBelow(worker.pid ?? 0), {
+        timeout: 20_000,
+        interval: 50,
+      });
+      worker.kill('SIGKILL');
+      await vi.waitFor(() => expect(isRunning(encoderPid)).resolves.toBe(false), { timeout: 5000 });
+    },
+  );
 });
+
+async function ffmpegBelow(pid: number): Promise<number> {
+  const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').filter(Boolean);
+  for (const child of children)
+    if ((await readFile(`/proc/${child}/comm`, 'utf8')).trim() === 'ffmpeg') return Number(child);
+  throw new Error('ffmpeg does not run yet.');
+}
+
+/** A process that died but was not waited for yet still has an entry, in state Z. */
+async function isRunning(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z');
+  return !/\) [ZX]/.test(stat);
+}

@@ -5,12 +5,9 @@ import { setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '@/lib/kernel/app-error';
+import { MediaProgressParser, type MediaProgress } from './media-progress';
 import type { MediaSettings } from './media-settings';
-
-/** Progress as ffmpeg reports it: the time of the last sample written, in milliseconds. */
-export interface MediaProgress {
-  outTimeMs: number;
-}
+import { StderrTail } from './stderr-tail';
 
 export interface MediaProcessRequest {
   tool: 'ffmpeg' | 'ffprobe';
@@ -36,8 +33,6 @@ export interface MediaProcessResult {
 }
 
 const SYSTEM_PATH = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin:/usr/local/sbin:/usr/sbin:/sbin';
-const STDERR_TAIL_BYTES = 8 * 1024;
-const MAX_LINE_CHARS = 4096;
 const DEFAULT_MAX_FILE_BYTES = 8 * 1024 ** 3;
 
 /**
@@ -207,7 +202,7 @@ function attachStreams(
       }
     };
   };
-  const progress = new ProgressParser(request.onProgress);
+  const progress = new MediaProgressParser(request.onProgress);
   const streams: [Readable | null | undefined, (chunk: Buffer) => void][] = [
     [child.stdout, guard((chunk: Buffer) => request.onStdout?.(chunk))],
     [child.stderr, guard((chunk: Buffer) => stderr.push(chunk))],
@@ -261,54 +256,5 @@ function throwIfBoundHit(ending: Ending): void {
       retryAfterS: 30,
       cause: ending.signal,
     });
-  }
-}
-
-/** Splits stderr into lines and keeps a bounded tail: a broken file can make ffmpeg write megabytes. */
-class StderrTail {
-  private tail = '';
-  private rest = '';
-  private readonly onLine: ((line: string) => void) | undefined;
-
-  constructor(onLine: ((line: string) => void) | undefined) {
-    this.onLine = onLine;
-  }
-
-  push(chunk: Buffer): void {
-    const text = chunk.toString('utf8');
-    this.tail = (this.tail + text).slice(-STDERR_TAIL_BYTES);
-    if (!this.onLine) return;
-    const lines = (this.rest + text).split(/\r?\n|\r/);
-    this.rest = (lines.pop() ?? '').slice(-MAX_LINE_CHARS);
-    for (const line of lines) if (line !== '') this.onLine(line.slice(0, MAX_LINE_CHARS));
-  }
-
-  flush(): void {
-    if (this.rest !== '') this.onLine?.(this.rest);
-    this.rest = '';
-  }
-
-  text(): string {
-    return this.tail;
-  }
-}
-
-class ProgressParser {
-  private rest = '';
-  private readonly onProgress: ((progress: MediaProgress) => void) | undefined;
-
-  constructor(onProgress: ((progress: MediaProgress) => void) | undefined) {
-    this.onProgress = onProgress;
-  }
-
-  push(chunk: Buffer): void {
-    if (!this.onProgress) return;
-    const lines = (this.rest + chunk.toString('latin1')).split('\n');
-    this.rest = (lines.pop() ?? '').slice(-256);
-    for (const line of lines) {
-      // `out_time_us=N/A` until the first packet is written.
-      const match = /^out_time_us=(\d+)$/.exec(line.trim());
-      if (match) this.onProgress({ outTimeMs: Number(match[1]) / 1000 });
-    }
   }
 }

@@ -1,4 +1,4 @@
-import type { AudioFormat } from './sniff-audio-format';
+import type { AudioFormat } from './sniff-result';
 
 export const audioProblemCodes = [
   'empty-file',

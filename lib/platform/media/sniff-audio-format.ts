@@ -4,32 +4,8 @@ import { sniffMp4 } from './sniff-mp4';
 import { sniffMpegAudio } from './sniff-mpeg-audio';
 import { sniffOgg } from './sniff-ogg';
 import { missingBytesOfIff } from './sniff-iff';
-
-export const audioFormats = [
-  'flac',
-  'wav',
-  'aiff',
-  'm4a',
-  'mp3',
-  'ogg-vorbis',
-  'ogg-opus',
-  'ogg-flac',
-  'adts',
-] as const;
-export type AudioFormat = (typeof audioFormats)[number];
-
-export type SniffRefusal = 'empty' | 'video' | 'playlist' | 'image' | 'unsupported-audio' | 'not-audio';
-
-export type SniffResult =
-  | {
-      ok: true;
-      format: AudioFormat;
-      /** The only demuxer ffmpeg may use for this file (`-f` and `-format_whitelist`). */
-      demuxer: string;
-      /** Bytes the container's own structure promises beyond the file's end: a cut upload. 0 when whole or unknown. */
-      missingBytes: number;
-    }
-  | { ok: false; reason: SniffRefusal };
+import type { AudioFormat, SniffRefusal, SniffResult } from './sniff-result';
+import { readOggEnd } from './ogg-end';
 
 const demuxers = {
   flac: 'flac',
@@ -58,7 +34,7 @@ export async function sniffAudioFormat(reader: ByteReader): Promise<SniffResult>
   if (magic.startsWith('fLaC')) return accept('flac');
   if (magic.startsWith('OggS')) {
     const found = sniffOgg(head);
-    return found.ok ? accept(found.format) : found;
+    return found.ok ? { ...accept(found.format), ...(await readOggEnd(reader)) } : found;
   }
   if (/^(RIFF|RF64|BW64).{4}WAVE/s.test(magic))
     return accept('wav', await missingBytesOfIff(reader, 'little'));
@@ -80,7 +56,7 @@ async function sniffMp4Container(reader: ByteReader): Promise<SniffResult> {
   return found.ok ? accept('m4a', found.missingBytes) : found;
 }
 
-function accept(format: AudioFormat, missingBytes = 0): SniffResult {
+function accept(format: AudioFormat, missingBytes = 0): Extract<SniffResult, { ok: true }> {
   return { ok: true, format, demuxer: demuxers[format], missingBytes };
 }
 

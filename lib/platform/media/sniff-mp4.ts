@@ -1,5 +1,5 @@
 import type { ByteReader } from './byte-reader';
-import type { SniffResult } from './sniff-audio-format';
+import type { SniffResult } from './sniff-result';
 
 type Mp4Finding = { ok: true; missingBytes: number } | Extract<SniffResult, { ok: false }>;
 

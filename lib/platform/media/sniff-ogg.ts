@@ -1,4 +1,4 @@
-import type { SniffResult } from './sniff-audio-format';
+import type { SniffResult } from './sniff-result';
 
 type OggFinding =
   { ok: true; format: 'ogg-vorbis' | 'ogg-opus' | 'ogg-flac' } | Extract<SniffResult, { ok: false }>;

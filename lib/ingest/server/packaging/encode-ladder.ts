@@ -1,17 +1,14 @@
-import { encodeRenditions, type EncodedFile } from '@/lib/platform/media/encode-renditions';
+import {
+  encodeRenditions,
+  type EncodedFile,
+  type EncodeTarget,
+} from '@/lib/platform/media/encode-renditions';
 import type { MediaInput } from '@/lib/platform/media/media-input';
-import { measureLoudness } from '@/lib/platform/media/measure-loudness';
 import { measureTruePeakDbtp } from '@/lib/platform/media/measure-true-peak';
 import type { MediaSettings } from '@/lib/platform/media/media-settings';
 import type { ProbeReport } from '@/lib/platform/media/probe-report';
-import {
-  MAX_LIMITING_DB,
-  MAX_MAKEUP_DB,
-  MAX_TRUE_PEAK_DBTP,
-  TARGET_LUFS,
-  type LoudnessPlan,
-} from './loudness-plan';
-import { encodeTarget, type Rung } from './rendition-ladder';
+import { levelUnder, MAX_TRUE_PEAK_DBTP, type LoudnessPlan } from './loudness-plan';
+import { codecMarginDb, encodeTarget, isReadBack, type Rung } from './rendition-ladder';
 
 export interface EncodeLadderRequest {
   input: MediaInput;
@@ -24,75 +21,51 @@ export interface EncodeLadderRequest {
   signal?: AbortSignal;
 }
 
-/** An encoded rung with the level it ended up at. */
+/** An encoded rung with its highest peak. */
 export interface LeveledFile extends EncodedFile {
-  /** Measured on the encoded file; null where it is not read back: lossless, and bitrates that do not overshoot. */
+  /** Measured on the encoded file; null where it is not read back: lossless, and rungs that keep within their margin. */
   truePeakDbtp: number | null;
+  /** How often it had to be encoded again. */
+  correctionCount: number;
 }
 
-const MAX_CORRECTIONS = 6;
-/** Up to here the ceiling is lowered; what is still over is an encoder's burst, which only less gain brings down. */
-const MAX_CEILING_CORRECTION_DB = 1.2;
-/** An overshoot beyond this is no quantisation noise but a burst of the slower AAC coder. */
-const BURST_DB = 0.5;
-/** What a decibel of lower ceiling costs dense music in loudness (measured: 0.45 LU), given back with the correction. */
-const LOSS_PER_CEILING_DB = 0.45;
+/** Corrections by a lower ceiling keep the loudness; should they not be enough, the last ones give up loudness instead. */
+const CEILING_CORRECTIONS = 2;
+const MAX_CORRECTIONS = 4;
 /** Corrections aim a little lower, so that one usually does. */
-const CORRECTION_RESERVE_DB = 0.15;
+const CORRECTION_RESERVE_DB = 0.2;
 /** Meters differ in the second decimal; a listener's must not find more than the ceiling. */
 const METER_TOLERANCE_DB = 0.05;
-/** From this bitrate on no overshoot above 1 dB was measured, which is the margin: reading back would only cost time. */
-const TRUSTED_BITRATE_BPS = 256_000;
-/** Share of the percentage that the common encode gets; the rest is reading the results back. */
-const ENCODE_SHARE = 0.85;
-
-interface Level {
-  gainDb: number;
-  limiterCeilingDbtp: number | null;
-}
+/** Share of the percentage that the common encode gets; the rest is reading results back. */
+const ENCODE_SHARE = 0.9;
 
 /**
- * Encodes all rungs from one decode, then reads the low lossy ones back and measures their true peak. A rung whose quantisation
- * pushed peaks over the ceiling is encoded again alone, limited by as much more as it overshot: measured, not hoped for.
+ * Encodes all rungs from one decode, each below a ceiling that leaves room for what its codec adds to peaks. The rungs that
+ * are known to overshoot even that now and then are read back, and one that did is encoded again alone.
  */
 export async function encodeLadder(
   settings: MediaSettings,
   request: EncodeLadderRequest,
 ): Promise<LeveledFile[]> {
-  const { rungs, workDirectory, onProgress } = request;
-  const level = await levelWithMakeup(settings, request);
+  const { rungs, workDirectory, plan, onProgress } = request;
   const encoded = await encodeRenditions(settings, {
     ...request,
-    level,
-    targets: rungs.map((rung) => encodeTarget(rung, workDirectory)),
+    targets: rungs.map((rung) =>
+      encodeTarget(rung, workDirectory, levelUnder(plan, MAX_TRUE_PEAK_DBTP - codecMarginDb(rung))),
+    ),
     onProgress: (percent) => onProgress?.(Math.floor(percent * ENCODE_SHARE)),
   });
   const leveled: LeveledFile[] = [];
   for (const [index, file] of encoded.entries()) {
     const rung = rungs[index];
     leveled.push(
-      rung ? await underCeiling(settings, request, rung, file, level) : { ...file, truePeakDbtp: null },
+      rung && isReadBack(rung)
+        ? await underCeiling(settings, request, rung, file)
+        : { ...file, truePeakDbtp: null, correctionCount: 0 },
     );
     onProgress?.(Math.floor(100 * (ENCODE_SHARE + ((1 - ENCODE_SHARE) * (index + 1)) / encoded.length)));
   }
   return leveled;
-}
-
-/** Where a limiter works, its cost in loudness is measured once and given back, so that every song ends at the target. */
-async function levelWithMakeup(settings: MediaSettings, request: EncodeLadderRequest): Promise<Level> {
-  const { plan, source } = request;
-  const level = { gainDb: plan.appliedGainDb, limiterCeilingDbtp: plan.limiter?.ceilingDbtp ?? null };
-  if (!plan.limiter || plan.limiter.maxReductionDb >= MAX_LIMITING_DB) return level;
-  const limited = await measureLoudness(settings, {
-    input: request.input,
-    channelCount: source.channelCount,
-    level: { ...level, sampleRateHz: source.sampleRateHz },
-    signal: request.signal,
-  });
-  const lostDb = TARGET_LUFS - (limited.integratedLufs ?? TARGET_LUFS);
-  // Part of what is given back is limited away again, hence a little more than was lost.
-  const makeupDb = Math.min(MAX_MAKEUP_DB, Math.max(0, lostDb * 1.3));
-  return { ...level, gainDb: level.gainDb + makeupDb };
 }
 
 async function underCeiling(
@@ -100,34 +73,27 @@ async function underCeiling(
   request: EncodeLadderRequest,
   rung: Rung,
   file: EncodedFile,
-  startLevel: Level,
 ): Promise<LeveledFile> {
-  if (rung.codec === 'flac' || (rung.bitrateBps ?? 0) >= TRUSTED_BITRATE_BPS)
-    return { ...file, truePeakDbtp: null };
-  const startCeilingDbtp = startLevel.limiterCeilingDbtp ?? MAX_TRUE_PEAK_DBTP - CORRECTION_RESERVE_DB;
-  const lowestCeilingDbtp = startCeilingDbtp - MAX_CEILING_CORRECTION_DB;
-  let [current, ceilingDbtp, gainDb, isBursting] = [file, startCeilingDbtp, startLevel.gainDb, false];
-  for (let correction = 0; ; correction += 1) {
-    const truePeakDbtp = await readBack(settings, current, request.signal);
+  let ceilingDbtp = MAX_TRUE_PEAK_DBTP - codecMarginDb(rung);
+  let loweredDb = 0;
+  for (let correctionCount = 0; ; correctionCount += 1) {
+    const truePeakDbtp = await readBack(settings, file, request.signal);
     const overDb = truePeakDbtp - (MAX_TRUE_PEAK_DBTP - METER_TOLERANCE_DB);
-    if (overDb <= 0 || correction === MAX_CORRECTIONS) return { ...current, truePeakDbtp };
-    isBursting ||= overDb > BURST_DB;
-    const loweredDb = Math.min(overDb + CORRECTION_RESERVE_DB, BURST_DB);
-    if (ceilingDbtp > lowestCeilingDbtp) {
-      const before = ceilingDbtp;
-      ceilingDbtp = Math.max(lowestCeilingDbtp, ceilingDbtp - loweredDb);
-      gainDb += (before - ceilingDbtp) * LOSS_PER_CEILING_DB;
-    } else gainDb -= overDb + CORRECTION_RESERVE_DB;
-    const target = encodeTarget(rung, request.workDirectory);
-    const [again] = await encodeRenditions(settings, {
-      input: request.input,
-      source: request.source,
-      ...(request.signal ? { signal: request.signal } : {}),
-      level: { gainDb, limiterCeilingDbtp: ceilingDbtp },
-      targets: [target.codec === 'aac' && isBursting ? { ...target, coder: 'fast' } : target],
-    });
-    current = again ?? current;
+    if (overDb <= 0 || correctionCount === MAX_CORRECTIONS) return { ...file, truePeakDbtp, correctionCount };
+    ceilingDbtp -= overDb + CORRECTION_RESERVE_DB;
+    if (correctionCount >= CEILING_CORRECTIONS) loweredDb += overDb + CORRECTION_RESERVE_DB;
+    const level = levelUnder(request.plan, ceilingDbtp);
+    const target = encodeTarget(rung, request.workDirectory, { ...level, gainDb: level.gainDb - loweredDb });
+    await encodeAgain(settings, request, target);
   }
+}
+
+async function encodeAgain(
+  settings: MediaSettings,
+  { input, source, signal }: EncodeLadderRequest,
+  target: EncodeTarget,
+): Promise<void> {
+  await encodeRenditions(settings, { input, source, targets: [target], ...(signal ? { signal } : {}) });
 }
 
 function readBack(

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,8 +20,10 @@ const canRun = hasFfmpeg() && hasSharedData;
 if (!canRun) console.warn('SKIPPED: loudness parity needs ffmpeg and the shared test data folder.');
 
 /** One song in many clothes: those that differ in channels, level, gain budget and codec noise. */
-const files = ['p51.flac', 'pmono.flac', 'p96.opus', 'paac128.m4a', 'pq5.ogg', 'plevel-20dB.flac'];
-/** Encodes and reads back a minute of music several times; slow on a machine that is busy with other tests. */
+const files = ['p51.flac', 'p96.opus', 'paac128.m4a', 'padts.aac', 'plevel-20dB.flac'];
+/** Enough music to be loud in, short enough for every run. */
+const EXCERPT_S = 12;
+const formats = path.join(sharedDataDirectory, 'formats');
 const TIMEOUT_MS = 240_000;
 
 let root = '';
@@ -54,32 +56,57 @@ function measured(filePath: string) {
   return measureLoudness(testMediaSettings, { input: { path: filePath, ...kind }, channelCount: 2 });
 }
 
+async function excerptOf(name: string): Promise<string> {
+  const excerpt = path.join(root, `${name}.wav`);
+  const from = path.join(formats, name);
+  makeAudio([
+    ...['-ss', '20', '-t', String(EXCERPT_S), '-i', from],
+    ...['-map', '0:a:0', '-c:a', 'pcm_s24le', excerpt],
+  ]);
+  return excerpt;
+}
+
 describe.skipIf(!canRun)('the same song uploaded in any format', () => {
+  it(
+    'is as long as it is, whatever its header says',
+    async () => {
+      for (const name of await readdir(formats)) {
+        if (name.endsWith('.txt')) continue;
+        const inspection = await inspectAudio(testMediaSettings, {
+          path: path.join(formats, name),
+          limits: testAudioLimits,
+        });
+        // Raw AAC and old MP3s cannot say how much of their first frames is the encoder's delay.
+        if (inspection.isDecodable)
+          expect(Math.abs(inspection.report.durationMs - 60_000), name).toBeLessThan(50);
+        else expect.fail(`${name} does not decode.`);
+      }
+    },
+    TIMEOUT_MS,
+  );
+
   it.each(files)(
     '%s comes out at -14 LUFS within half a unit, under -1 dBTP, and as long as it was',
     async (name) => {
-      const { encoded, report } = await rungsOf(path.join(sharedDataDirectory, 'formats', name), name, [
-        'aac-96',
-        'ogg-160',
-      ]);
+      const { encoded, report } = await rungsOf(await excerptOf(name), name, ['aac-96', 'aac-160', 'ogg-96']);
       for (const file of encoded) {
         const loudness = await measured(file.filePath);
-        expect(Math.abs((loudness.integratedLufs ?? -99) - TARGET_LUFS)).toBeLessThanOrEqual(0.5);
-        expect(loudness.truePeakDbtp).toBeLessThanOrEqual(MAX_TRUE_PEAK_DBTP);
-        expect(
-          Math.abs(file.sampleCount / file.sampleRateHz - report.sampleCount / report.sampleRateHz),
-        ).toBeLessThan(0.001);
-        expect(Math.abs(report.durationMs - 60_000)).toBeLessThan(50);
+        const label = `${file.name} of ${name}`;
+        expect(Math.abs((loudness.integratedLufs ?? -99) - TARGET_LUFS), label).toBeLessThanOrEqual(0.5);
+        expect(loudness.truePeakDbtp, label).toBeLessThanOrEqual(MAX_TRUE_PEAK_DBTP);
+        const lengthS = report.sampleCount / report.sampleRateHz;
+        expect(Math.abs(file.sampleCount / file.sampleRateHz - lengthS), label).toBeLessThan(0.001);
       }
     },
+    TIMEOUT_MS,
   );
 
   it(
-    'brings a recording on which the AAC encoder bursts 3 dB over under the ceiling all the same',
+    'keeps a recording under the ceiling on which the slower AAC coder bursts 3 dB over it',
     async () => {
       const source = path.join(root, 'burst.flac');
       const original = path.join(sharedDataDirectory, 'music/warzone-original/track2.opus');
-      makeAudio(['-ss', '20', '-t', '30', '-i', original, '-map', '0:a:0', '-sample_fmt', 's16', source]);
+      makeAudio(['-ss', '20', '-t', '12', '-i', original, '-map', '0:a:0', '-sample_fmt', 's16', source]);
       const { encoded } = await rungsOf(source, 'burst', ['aac-96', 'aac-160', 'ogg-96']);
       for (const file of encoded)
         expect((await measured(file.filePath)).truePeakDbtp).toBeLessThanOrEqual(MAX_TRUE_PEAK_DBTP);

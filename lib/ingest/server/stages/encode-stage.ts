@@ -15,7 +15,7 @@ export async function encodeStage(context: StageContext, run: StageRun): Promise
   await context.storage.downloadTo(sourceKey(run.upload.id), source);
   const encodedFolder = path.join(run.workFolder, 'encoded');
   await mkdir(encodedFolder);
-  const plan = planLoudness(probe.loudness);
+  const plan = planLoudness({ ...probe.loudness, peakEnergyShares: probe.peakEnergyShares });
   const encoded = await encodeLadder(mediaSettings(context.env), {
     input: { path: source, format: probe.format, demuxer: probe.demuxer },
     source: probe,
@@ -26,7 +26,7 @@ export async function encodeStage(context: StageContext, run: StageRun): Promise
     signal: run.signal,
   });
   const files = [];
-  for (const { filePath, truePeakDbtp: _peak, ...file } of encoded) {
+  for (const { filePath, truePeakDbtp: _peak, correctionCount: _count, ...file } of encoded) {
     run.signal.throwIfAborted();
     const fileName = path.basename(filePath);
     await context.storage.putFile(`${encodedPrefix(run.upload.id)}${fileName}`, filePath);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { storeArtwork } from '@/lib/catalog/server/store-artwork';
 import { AppError } from '@/lib/kernel/app-error';
 import { inspectAudio } from '@/lib/platform/media/decode-audio';
-import type { AudioFormat } from '@/lib/platform/media/sniff-audio-format';
+import type { AudioFormat } from '@/lib/platform/media/sniff-result';
 import { COVER_MAX_BYTES, LYRICS_MAX_BYTES, type LyricsDto, type NoticeDto } from '../../contract';
 import { coverKey, lyricsKey, sourceKey } from '../staging-keys';
 import { parseLrc } from '../tags/parse-lrc';
@@ -40,7 +40,8 @@ export async function probeStage(context: StageContext, run: StageRun): Promise<
     throw new StageRefusal(refusal ? asNotice(refusal) : UNDECODABLE, warnings);
   }
 
-  const { report, input, loudness } = inspection;
+  const { report, input } = inspection;
+  const { peakEnergyShares, ...loudness } = inspection.loudness;
   const found = await readTags(source);
   const artwork = await storeCover(context, upload.id, found.cover);
   const lyrics = (await sidecarLyrics(context, upload.id)) ?? found.lyrics;
@@ -51,7 +52,14 @@ export async function probeStage(context: StageContext, run: StageRun): Promise<
     samplePeak: _peak,
     ...facts
   } = report;
-  const output: ProbeOutput = { ...facts, format: input.format, demuxer: input.demuxer, loudness, lyrics };
+  const output: ProbeOutput = {
+    ...facts,
+    format: input.format,
+    demuxer: input.demuxer,
+    loudness,
+    peakEnergyShares,
+    lyrics,
+  };
   return {
     output,
     learned: {

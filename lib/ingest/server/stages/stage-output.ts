@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lyricsSchema } from '../../contract';
-import { audioFormats } from '@/lib/platform/media/sniff-audio-format';
+import { audioFormats } from '@/lib/platform/media/sniff-result';
 
 // What each stage hands to the next, as it stands in `upload_stages.output`. Parsed on reading, because a stage may be run
 // by a newer version of the worker than the one before it.
@@ -22,6 +22,8 @@ export const probeOutputSchema = z.object({
     loudnessRangeLu: z.number(),
     truePeakDbtp: z.number().nullable(),
   }),
+  /** Older probes did not measure it: then what a limiter takes is not made up for. */
+  peakEnergyShares: z.array(z.number()).default([]),
   lyrics: lyricsSchema.nullable(),
 });
 export type ProbeOutput = z.output<typeof probeOutputSchema>;
