@@ -8,9 +8,12 @@ export interface AlbumCardProps {
   album: AlbumSummaryDto;
   /** The second line: who made it, or when. */
   detail?: 'artist' | 'year';
+  /** Level of its heading: 3 below a shelf's heading, 2 directly below the page's. */
+  headingLevel?: 2 | 3;
 }
 
-export function AlbumCard({ album, detail = 'artist' }: AlbumCardProps) {
+export function AlbumCard({ album, detail = 'artist', headingLevel = 3 }: AlbumCardProps) {
+  const Heading = `h${headingLevel}` as const;
   const t = useTranslations('catalog');
   const year = album.releaseDate?.slice(0, 4);
   const line =
@@ -30,7 +33,7 @@ export function AlbumCard({ album, detail = 'artist' }: AlbumCardProps) {
           className="absolute end-2.5 bottom-2.5 z-1 translate-y-1 opacity-0 shadow-overlay transition-[opacity,translate] duration-150 ease-out group-hover:translate-y-0 group-hover:opacity-100 focus-visible:translate-y-0 focus-visible:opacity-100 pointer-coarse:hidden"
         />
       </div>
-      <h3 className="mt-3 font-sans text-sm font-semibold sm:text-base">
+      <Heading className="mt-3 font-sans text-sm font-semibold sm:text-base">
         <Link
           href={`/album/${album.id}`}
           dir="auto"
@@ -38,7 +41,7 @@ export function AlbumCard({ album, detail = 'artist' }: AlbumCardProps) {
         >
           {album.title}
         </Link>
-      </h3>
+      </Heading>
       <p dir="auto" className="mt-0.5 truncate text-sm text-muted">
         {line}
       </p>

@@ -31,7 +31,7 @@ export default async function AlbumsPage({ searchParams }: Props) {
       {page.items.length === 0 ? <p className="text-muted">{t('albums.empty')}</p> : null}
       <CardGrid>
         {page.items.map((album) => (
-          <AlbumCard key={album.id} album={album} />
+          <AlbumCard key={album.id} album={album} headingLevel={2} />
         ))}
       </CardGrid>
       {page.nextCursor ? (

@@ -32,10 +32,11 @@ export async function listenOnPostgres(options: ListenerOptions): Promise<Listen
     fresh.on('notification', ({ payload }) => {
       for (const onMessage of subscribers) onMessage(payload ?? '');
     });
-    let isLost = false;
+    // A connection that never stood is the caller's failed attempt; only one that stood can be lost, and only once.
+    let isStanding = false;
     const lost = (error?: unknown) => {
-      if (isLost || isClosed) return;
-      isLost = true;
+      if (!isStanding || isClosed) return;
+      isStanding = false;
       options.onError(error ?? new Error('the listening connection was closed'));
       void fresh.end().catch(() => undefined);
       reconnect(FIRST_RETRY_MS);
@@ -45,6 +46,7 @@ export async function listenOnPostgres(options: ListenerOptions): Promise<Listen
     await fresh.connect();
     await fresh.query(`LISTEN ${pg.escapeIdentifier(options.channel)}`);
     client = fresh;
+    isStanding = true;
   };
 
   const reconnect = (delayMs: number): void => {
