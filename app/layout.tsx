@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
+import { preconnect } from 'react-dom';
 import type { ReactNode } from 'react';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -36,11 +37,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [requestCookies, locale] = await Promise.all([cookies(), getLocale()]);
   const theme = parseTheme(requestCookies.get(THEME_COOKIE)?.value);
   const actor = await frameActor();
+  // The first song must not wait for a handshake; audio is fetched without cookies, hence `anonymous`.
+  preconnect(serverEnv().ORIGIN_URL, { crossOrigin: 'anonymous' });
   return (
     <html lang={locale} dir={directionOf(locale)} {...(theme === 'system' ? {} : { 'data-theme': theme })}>
       <body>
         <NextIntlClientProvider>
-          <AppProviders>
+          <AppProviders listenerId={actor.kind === 'user' ? actor.userId : null}>
             <AppShell actor={actor} theme={theme}>
               {children}
             </AppShell>

@@ -8,15 +8,21 @@ import type { QueueEntry } from '@/lib/playback/client/play-queue';
 import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
 import { PlayerContext, QueueOpenContext, type PlayerActions } from './player-context';
 
+export interface PlayerProviderProps {
+  /** Who listens; when it changes, the music of the one before ends and their queue is not shown. */
+  listenerId: string | null;
+  children: ReactNode;
+}
+
 /** Owns the one player of this tab. Stands above everything that navigates, so the music goes on. */
-export function PlayerProvider({ children }: { children: ReactNode }) {
+export function PlayerProvider({ listenerId, children }: PlayerProviderProps) {
   const [store] = useState(createPlayerStore);
   const [isQueueOpen, setQueueOpen] = useState(false);
 
   useEffect(() => {
-    const player = startBrowserPlayer(store);
+    const player = startBrowserPlayer(store, listenerId);
     return () => player.destroy();
-  }, [store]);
+  }, [store, listenerId]);
 
   const value = useMemo(() => {
     const toggleQueue = (open?: boolean) => setQueueOpen((current) => open ?? !current);

@@ -7,12 +7,12 @@ import { ToastProvider } from '@/components/ui/toast';
 import { createQueryClient } from '@/lib/browser/query-client';
 
 /** What stands above all pages and survives every navigation. */
-export function AppProviders({ children }: { children: ReactNode }) {
+export function AppProviders({ listenerId, children }: { listenerId: string | null; children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
       <ToastProvider>
-        <PlayerProvider>{children}</PlayerProvider>
+        <PlayerProvider listenerId={listenerId}>{children}</PlayerProvider>
       </ToastProvider>
     </QueryClientProvider>
   );

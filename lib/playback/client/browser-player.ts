@@ -5,6 +5,7 @@ import type { AudioEngine, EmitFact } from './audio-engine';
 import { createNativeHlsEngine, isNativeHlsSupported } from './native-hls-engine';
 import type { SendReport } from './playback-reporter';
 import { startPlayerRuntime } from './player-runtime';
+import { INITIAL_STATE } from './player-state';
 import type { PlayerStore } from './player-store';
 import { restorePlayer, savePlayer } from './saved-player';
 import type { PlaybackApi } from './session-opener';
@@ -16,9 +17,14 @@ export interface BrowserPlayer {
 const STATE_KEY = 'harken.player';
 const BANDWIDTH_KEY = 'harken.bandwidth-bps';
 const SAVE_EVERY_MS = 5000;
+/** A server that accepts and never answers counts as a lost connection: said, and tried again. */
+const ANSWER_TIMEOUT_MS = 8000;
 
-/** Puts the player of this tab together around its store: element, engine, API, storage. One a tab; `destroy` undoes it all. */
-export function startBrowserPlayer(store: PlayerStore): BrowserPlayer {
+/**
+ * Puts the player of this tab together around its store: element, engine, API, storage. One a tab and listener;
+ * `destroy` undoes it all, and whoever signs in next starts with a queue of their own.
+ */
+export function startBrowserPlayer(store: PlayerStore, listenerId: string | null): BrowserPlayer {
   const element = addAudioElement();
   const runtime = startPlayerRuntime({
     store,
@@ -27,15 +33,17 @@ export function startBrowserPlayer(store: PlayerStore): BrowserPlayer {
     createEngine: (emit) => createEngine(element, emit),
     rememberedBandwidthBps,
   });
-  const saved = restorePlayer(localStorage.getItem(STATE_KEY));
-  if (saved) store.intend({ type: 'restore', saved });
+  store.intend({
+    type: 'restore',
+    saved: restorePlayer(localStorage.getItem(STATE_KEY), listenerId) ?? INITIAL_STATE,
+  });
 
   let isDirty = false;
   const unsubscribe = store.subscribe(() => (isDirty = true));
   const save = () => {
     if (!isDirty) return;
     isDirty = false;
-    write(STATE_KEY, savePlayer(store.getState()));
+    write(STATE_KEY, savePlayer(store.getState(), listenerId));
     const bandwidthBps = runtime.bandwidthBps();
     if (bandwidthBps) write(BANDWIDTH_KEY, String(bandwidthBps));
   };
@@ -78,12 +86,13 @@ const playbackApi: PlaybackApi = {
   open: ({ songId, quality, positionMs, bandwidthBps }, signal) =>
     callApi(playbackOperations.openPlaybackSession, {
       body: { songId: songId as SongId, quality, startPositionMs: Math.round(positionMs), bandwidthBps },
-      signal,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),
     }),
   async renew(sessionId, change): Promise<PlaybackMediaDto> {
     const { media } = await callApi(playbackOperations.updatePlaybackSession, {
       params: { sessionId: sessionId as PlaybackSessionId },
       body: { renewMedia: true, bandwidthBps: rememberedBandwidthBps(), ...change },
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
     if (!media) throw new Error('The server renewed nothing');
     return media;

@@ -17,7 +17,7 @@ const state: PlayerState = {
 describe('what the player remembers', () => {
   it('comes back as it was', () => {
     const { queue, context, positionMs, quality, volume, isMuted } = state;
-    expect(restorePlayer(savePlayer(state))).toEqual({
+    expect(restorePlayer(savePlayer(state, 'lin'), 'lin')).toEqual({
       queue,
       context,
       positionMs,
@@ -27,8 +27,22 @@ describe('what the player remembers', () => {
     });
   });
 
+  it.each([['nova'], [null]])(
+    'of one listener shows nothing to the next but the volume of the device',
+    (next) => {
+      expect(restorePlayer(savePlayer(state, 'lin'), next)).toEqual({
+        queue: INITIAL_STATE.queue,
+        context: null,
+        positionMs: 0,
+        quality: 'auto',
+        volume: 0.3,
+        isMuted: false,
+      });
+    },
+  );
+
   it('is forgotten when it is anything else: nothing, no JSON, another version, a queue that does not hold together', () => {
-    const saved = JSON.parse(savePlayer(state)) as { queue: Record<string, unknown> };
+    const saved = JSON.parse(savePlayer(state, 'lin')) as { queue: Record<string, unknown> };
     const broken = (queue: Record<string, unknown>) =>
       JSON.stringify({ ...saved, queue: { ...saved.queue, ...queue } });
     for (const text of [
@@ -36,14 +50,14 @@ describe('what the player remembers', () => {
       '',
       '{',
       '{}',
-      JSON.stringify({ ...saved, version: 2 }),
+      JSON.stringify({ ...saved, version: 1 }),
       JSON.stringify({ ...saved, volume: 5 }),
       broken({ currentId: 'unknown' }),
       broken({ currentId: null }),
       broken({ shuffledIds: ['entry-0'] }),
       broken({ entries: [] }),
     ]) {
-      expect(restorePlayer(text)).toBeNull();
+      expect(restorePlayer(text, 'lin')).toBeNull();
     }
   });
 });

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { songSchema } from '@/lib/catalog/contract';
 import { playbackQualitySchema } from '../contract';
-import { currentEntry, QUEUE_MAX_ENTRIES, REPEAT_MODES } from './play-queue';
+import { currentEntry, EMPTY_QUEUE, QUEUE_MAX_ENTRIES, REPEAT_MODES } from './play-queue';
 import type { PlayerState, RestorableState } from './player-state';
 
 const entryIds = z.array(z.string().max(64)).max(QUEUE_MAX_ENTRIES);
 
 const savedSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
+  /** Who listened; null when nobody was signed in. */
+  listenerId: z.string().max(64).nullable(),
   queue: z.object({
     entries: z.array(z.object({ entryId: z.string().max(64), song: songSchema })).max(QUEUE_MAX_ENTRIES),
     shuffledIds: entryIds.nullable(),
@@ -31,10 +33,11 @@ const savedSchema = z.object({
 type Saved = Record<keyof z.input<typeof savedSchema>, unknown>;
 
 /** What outlives the tab, as text for local storage. */
-export function savePlayer(state: PlayerState): string {
+export function savePlayer(state: PlayerState, listenerId: string | null): string {
   const { queue, context, positionMs, quality, volume, isMuted } = state;
   return JSON.stringify({
-    version: 1,
+    version: 2,
+    listenerId,
     queue,
     context,
     positionMs,
@@ -44,12 +47,19 @@ export function savePlayer(state: PlayerState): string {
   } satisfies Saved);
 }
 
-/** Reads what `savePlayer` wrote; null for anything else, also for what an older version of the player wrote. */
-export function restorePlayer(text: string | null): RestorableState | null {
+/**
+ * Reads what `savePlayer` wrote; null for anything else, also for what an older version of the player wrote. Of another
+ * listener on the same device only the volume comes back: what they heard is nobody else's business.
+ */
+export function restorePlayer(text: string | null, listenerId: string | null): RestorableState | null {
   if (!text) return null;
   const parsed = savedSchema.safeParse(parseJson(text));
   if (!parsed.success) return null;
-  const { version: _version, ...saved } = parsed.data;
+  const { version: _version, listenerId: owner, ...saved } = parsed.data;
+  if (owner !== listenerId) {
+    const { volume, isMuted } = saved;
+    return { queue: EMPTY_QUEUE, context: null, positionMs: 0, quality: 'auto', volume, isMuted };
+  }
   return isConsistent(saved) ? saved : null;
 }
 
