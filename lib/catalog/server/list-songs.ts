@@ -11,7 +11,7 @@ import { notFound } from './catalog.policy';
 import { pageOf } from './page-of';
 import { findPublishedSongs } from './song.repository';
 
-const keySchema = z.tuple([z.number().int(), z.uuid()]);
+const keySchema = z.tuple([z.int32(), z.uuid()]);
 
 interface SongListInput {
   cursor?: string | undefined;

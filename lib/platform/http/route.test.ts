@@ -128,3 +128,14 @@ it('an unexpected failure says nothing of our insides and is logged with its req
   expect(JSON.stringify(body)).not.toContain('relation');
   expect(logged.at(-1)).toMatchObject({ requestId: body.requestId, operation: 'renameThing' });
 });
+
+it('text that no database stores is refused wherever it stands, not answered with a failure', async () => {
+  for (const body of [
+    '{"name":"a\\u0000b"}',
+    '{"name":"\\ud800"}',
+    '{"name":"x","tags":[{"label":"\\u0000"}]}',
+  ]) {
+    const { response, body: problem } = await call({ body });
+    expect([response.status, problem]).toMatchObject([422, { code: 'unstorable-text' }]);
+  }
+});

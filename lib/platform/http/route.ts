@@ -123,9 +123,32 @@ async function readInput<O extends Operation>(
 
 function parseWith(schema: z.ZodType | undefined, value: unknown, prefix: '' | '?'): unknown {
   if (!schema) return undefined;
+  refuseUnstorableText(value, prefix);
   const result = schema.safeParse(value);
   if (!result.success) throw schemaError(result.error, prefix);
   return result.data;
+}
+
+/**
+ * PostgreSQL stores no NUL character and UTF-8 no half of a surrogate pair. No field of ours has a use for either, so they
+ * are refused here, for every field that will ever exist. Walks with a stack of its own: nesting is the sender's choice.
+ */
+function refuseUnstorableText(root: unknown, prefix: '' | '?'): void {
+  const open = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
+      throw new AppError('invalid', 'unstorable-text', {
+        detail: 'Some text contains a character that cannot be stored (NUL, or half of a surrogate pair).',
+        ...(prefix === '?'
+          ? { fields: [{ pointer: '?', message: 'has a character that cannot be stored' }] }
+          : {}),
+      });
+    }
+    if (typeof value === 'object' && value !== null) {
+      for (const [key, member] of Object.entries(value)) open.push(key, member);
+    }
+  }
 }
 
 /** A repeated parameter becomes an array. */
