@@ -40,7 +40,7 @@ export const NAME_MAX_LENGTH = 254;
 /** An id in an answer: branded on both sides, so that the browser's client returns our DTO types. */
 const idOf = <T extends Id<string>>() => z.uuid() as unknown as z.ZodType<T, T>;
 /** A calendar day, `2026-11-24`. */
-const dayText = z.iso.date();
+const dayText = z.iso.date().refine((day) => !day.startsWith('0000'), 'There was no year 0');
 
 export const artworkSchema = z.object({
   id: idOf<ArtworkId>(),

@@ -38,7 +38,10 @@ export const UPLOAD_STATUSES = [
 export type UploadStatus = (typeof UPLOAD_STATUSES)[number];
 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: tags rarely know the day. */
-export const partialDateSchema = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
+export const partialDateSchema = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
+  .refine(isOnTheCalendar, 'This day is not on the calendar');
 export const isrcSchema = z.string().regex(/^[A-Z]{2}[A-Z0-9]{3}\d{7}$/);
 
 const nameSchema = z.string().trim().min(1).max(300);
@@ -466,3 +469,11 @@ export const STAGE_JOBS = {
 } as const satisfies Record<UploadStageName, StageJob>;
 
 export const INGEST_JOBS: readonly JobDefinition[] = Object.values(STAGE_JOBS);
+
+/** The pattern lets 2026-02-31 and the year 0 through; JavaScript rolls the one over and PostgreSQL refuses the other. */
+function isOnTheCalendar(text: string): boolean {
+  const [year = '', month = '01', day = '01'] = text.split('-');
+  const full = `${year}-${month}-${day}`;
+  const date = new Date(`${full}T00:00:00Z`);
+  return year !== '0000' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(full);
+}

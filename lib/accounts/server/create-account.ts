@@ -5,7 +5,7 @@ import { hashPassword } from '@/lib/platform/auth/password-hash';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { accountsOperations } from '../contract';
 import { requireSignUpAllowed } from './accounts.policy';
-import { grantInvitation, invitationInvalid } from './grant-invitation';
+import { grantInvitation, invitationInvalid, refuseOtherAddress } from './grant-invitation';
 import { findOpenInvitation } from './invitation.repository';
 import { refuseWeakPassword } from './password-rules';
 import { insertUser } from './user.repository';
@@ -24,6 +24,8 @@ export async function createAccount(
     ? await findOpenInvitation(context.db, hashOneTimeToken(body.invitationToken), now)
     : null;
   if (body.invitationToken && !invitation) throw invitationInvalid();
+  // Before the address is looked up: otherwise the two refusals would tell whether it has an account here.
+  if (invitation) refuseOtherAddress(invitation, body.email);
   requireSignUpAllowed(
     context.env.SIGN_UP,
     invitation && { isFirstAdministrators: invitation.createdByUserId === null },

@@ -19,12 +19,7 @@ export async function grantInvitation(
 ): Promise<void> {
   await lockUser(tx, userId);
   const user = await findAccount(tx, userId);
-  if (invitation.email !== null && invitation.email !== user.email) {
-    throw new AppError('rejected', 'invitation-other-email', {
-      detail: 'This invitation was made for another e-mail address.',
-      fields: [{ pointer: '/email', message: 'is not the address this invitation was made for' }],
-    });
-  }
+  refuseOtherAddress(invitation, user.email);
   if (!(await markInvitationUsed(tx, invitation.id, userId, now))) throw invitationInvalid();
 
   const roles = ROLES.filter((role) => user.roles.includes(role) || invitation.roles.includes(role));
@@ -34,6 +29,15 @@ export async function grantInvitation(
     const artist = await createArtist(tx, { name: invitation.artistName ?? user.displayName });
     await addMembership(tx, userId, artist.id);
   }
+}
+
+/** @throws AppError rejected `invitation-other-email`. */
+export function refuseOtherAddress(invitation: InvitationRow, email: string): void {
+  if (invitation.email === null || invitation.email === email) return;
+  throw new AppError('rejected', 'invitation-other-email', {
+    detail: 'This invitation was made for another e-mail address.',
+    fields: [{ pointer: '/email', message: 'is not the address this invitation was made for' }],
+  });
 }
 
 export function invitationInvalid(): AppError {

@@ -1,6 +1,7 @@
 import type { Role } from '@/lib/kernel/actor';
 import { newId, type ArtistId, type UserId } from '@/lib/kernel/ids';
 import type { Db, DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
+import { SYSTEM_USER_ID } from './system-user.repository';
 
 export function findCredentials(db: DbOrTransaction, email: string) {
   return db.user.findUnique({
@@ -92,7 +93,8 @@ export function findUsers(db: Db, list: { search: string | undefined; before: st
   const { search, before, take } = list;
   return db.user.findMany({
     where: {
-      ...(before ? { id: { lt: before } } : {}),
+      // The user that imports act as is nobody to administer.
+      id: { not: SYSTEM_USER_ID, ...(before ? { lt: before } : {}) },
       ...(search
         ? {
             OR: [

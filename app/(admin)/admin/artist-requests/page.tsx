@@ -10,7 +10,7 @@ import { accountsOperations } from '@/lib/accounts/contract';
 import { listArtistRequests } from '@/lib/accounts/server/list-artist-requests';
 import { hasRole } from '@/lib/kernel/actor';
 import { pageContext } from '@/app/composition';
-import { readListQuery } from '../list-query';
+import { readListPage, readListQuery } from '../list-query';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('accounts'))('admin.requests.title') };
@@ -22,7 +22,7 @@ export default async function ArtistRequestsPage({ searchParams }: { searchParam
   const [t, { context, actor }] = await Promise.all([getTranslations('accounts'), pageContext()]);
   if (!hasRole(actor, 'administrator')) notFound();
   const query = await readListQuery(accountsOperations.listArtistRequests.query, searchParams);
-  const { items, nextCursor } = await listArtistRequests(context, actor, { query });
+  const { items, nextCursor } = await readListPage(listArtistRequests(context, actor, { query }));
   // What waits for somebody comes first, each group still newest first.
   const ordered = items.toSorted((a, b) => Number(b.status === 'pending') - Number(a.status === 'pending'));
   return (

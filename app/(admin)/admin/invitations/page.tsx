@@ -12,7 +12,7 @@ import { accountsOperations } from '@/lib/accounts/contract';
 import { listInvitations } from '@/lib/accounts/server/list-invitations';
 import { hasRole } from '@/lib/kernel/actor';
 import { pageContext } from '@/app/composition';
-import { readListQuery } from '../list-query';
+import { readListPage, readListQuery } from '../list-query';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('accounts'))('admin.invitations.title') };
@@ -24,7 +24,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
   const [t, { context, actor }] = await Promise.all([getTranslations('accounts'), pageContext()]);
   if (!hasRole(actor, 'administrator')) notFound();
   const query = await readListQuery(accountsOperations.listInvitations.query, searchParams);
-  const { items, nextCursor } = await listInvitations(context, actor, { query });
+  const { items, nextCursor } = await readListPage(listInvitations(context, actor, { query }));
   return (
     <>
       <PageHeader title={t('admin.invitations.title')} description={t('admin.invitations.description')} />

@@ -12,7 +12,7 @@ import { accountsOperations } from '@/lib/accounts/contract';
 import { listUsers } from '@/lib/accounts/server/list-users';
 import { hasRole } from '@/lib/kernel/actor';
 import { pageContext } from '@/app/composition';
-import { readListQuery } from '../list-query';
+import { readListPage, readListQuery } from '../list-query';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('accounts'))('admin.users.title') };
@@ -24,7 +24,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
   const [t, { context, actor }] = await Promise.all([getTranslations('accounts'), pageContext()]);
   if (!hasRole(actor, 'administrator')) notFound();
   const query = await readListQuery(accountsOperations.listUsers.query, searchParams);
-  const { items, nextCursor } = await listUsers(context, actor, { query });
+  const { items, nextCursor } = await readListPage(listUsers(context, actor, { query }));
   const kept = {
     ...(query.search ? { search: query.search } : {}),
     ...(query.cursor ? { cursor: query.cursor } : {}),
