@@ -1,22 +1,22 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, type PointerEvent } from 'react';
 import { SkipForward } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Artwork } from '@/components/ui/artwork';
 import { IconButton } from '@/components/ui/icon-button';
 import type { SongDto } from '@/lib/catalog/contract';
 import { nextEntry } from '@/lib/playback/client/play-queue';
-import { NowPlayingSheet } from './now-playing-sheet';
 import { PlayPauseButton } from './transport-controls';
-import { usePlayer, usePlayerState } from './use-player';
+import { usePlayer, usePlayerState, useSurface } from './use-player';
 
 /** The player on phones: one line that opens into the now-playing sheet. */
 export function MiniPlayer({ song }: { song: SongDto }) {
   const t = useTranslations('player');
   const player = usePlayer();
   const hasNext = usePlayerState((state) => nextEntry(state.queue, 'asked') !== null);
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useSurface((state) => state.isNowPlayingOpen);
+  const swipeUp = useSwipeUp(() => player.toggleNowPlaying(true));
   return (
     <div className="flex h-full items-center gap-1 ps-2 pe-1 md:hidden">
       <ProgressLine />
@@ -24,10 +24,12 @@ export function MiniPlayer({ song }: { song: SongDto }) {
         type="button"
         aria-label={t('openNowPlaying', { name: song.name })}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-        className="flex min-w-0 grow items-center gap-3 rounded-control text-start"
+        aria-expanded={isOpen}
+        onClick={() => player.toggleNowPlaying(true)}
+        {...swipeUp}
+        className="flex min-w-0 grow touch-none items-center gap-3 rounded-control text-start"
       >
-        <Artwork artwork={song.album.artwork} alt="" sizePx={48} className="size-12" />
+        <Artwork artwork={song.album.artwork} alt="" sizePx={48} className="bar-artwork size-12" />
         <span className="min-w-0">
           <span className="block truncate text-sm font-semibold">{song.name}</span>
           <span className="block truncate text-xs text-muted">
@@ -39,7 +41,6 @@ export function MiniPlayer({ song }: { song: SongDto }) {
       <IconButton label={t('next')} className="text-ink!" disabled={!hasNext} onClick={() => player.next()}>
         <SkipForward aria-hidden className="size-5 fill-current" />
       </IconButton>
-      <NowPlayingSheet song={song} isOpen={isOpen} onOpenChange={setOpen} />
     </div>
   );
 }
@@ -56,4 +57,21 @@ function ProgressLine() {
       />
     </span>
   );
+}
+
+const SWIPE_UP_PX = 32;
+
+/** A finger that pulls the small player up opens the large one. */
+function useSwipeUp(onSwipe: () => void) {
+  const startY = useRef<number | null>(null);
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      startY.current = event.pointerType === 'mouse' ? null : event.clientY;
+    },
+    onPointerMove: (event: PointerEvent) => {
+      if (startY.current === null || startY.current - event.clientY < SWIPE_UP_PX) return;
+      startY.current = null;
+      onSwipe();
+    },
+  };
 }

@@ -1,12 +1,14 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import Link from 'next/link';
+import { ChevronUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Artwork } from '@/components/ui/artwork';
+import type { SongDto } from '@/lib/catalog/contract';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import { currentEntry } from '@/lib/playback/client/play-queue';
 import { MiniPlayer } from './mini-player';
+import { NowPlaying } from './now-playing';
 import { PlayerMenu } from './player-menu';
 import { PlayerNotice } from './player-notice';
 import { usePlayerShortcuts } from './player-shortcuts';
@@ -14,7 +16,7 @@ import { QueueButton } from './queue-button';
 import { SongAnnouncer } from './song-announcer';
 import { SongLine } from './song-line';
 import { TransportControls } from './transport-controls';
-import { usePlayerContext, usePlayerState } from './use-player';
+import { usePlayer, usePlayerContext, usePlayerState, useSurface } from './use-player';
 import { VolumeControl } from './volume-control';
 import { WaveformSeekBar } from './waveform-seek-bar';
 
@@ -35,9 +37,7 @@ export function PlayerBar() {
       <SongAnnouncer song={song} />
       <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,2fr)_minmax(0,1fr)] items-center gap-4 px-4 max-md:hidden lg:gap-6">
         <div className="flex min-w-0 items-center gap-3">
-          <Link href={`/album/${song.album.id}`} aria-label={song.album.title} className="shrink-0">
-            <Artwork artwork={song.album.artwork} alt="" sizePx={56} className="size-14" />
-          </Link>
+          <ExpandButton song={song} />
           <SongLine song={song} />
         </div>
         <div className="min-w-0">
@@ -57,7 +57,33 @@ export function PlayerBar() {
         </div>
       </div>
       <MiniPlayer song={song} />
+      <NowPlaying song={song} />
     </section>
+  );
+}
+
+/** The artwork of what plays; opens the full-screen player. */
+function ExpandButton({ song }: { song: SongDto }) {
+  const t = useTranslations('player');
+  const { toggleNowPlaying } = usePlayer();
+  const isOpen = useSurface((state) => state.isNowPlayingOpen);
+  return (
+    <button
+      type="button"
+      aria-label={t('openNowPlaying', { name: song.name })}
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      onClick={() => toggleNowPlaying(true)}
+      className="group relative shrink-0 rounded-artwork"
+    >
+      <Artwork artwork={song.album.artwork} alt="" sizePx={56} className="bar-artwork size-14" />
+      <span
+        aria-hidden
+        className="absolute inset-0 grid place-items-center rounded-artwork bg-[oklch(0.17_0.01_70/0.55)] text-[oklch(0.96_0.008_85)] opacity-0 transition-opacity duration-150 group-hover:opacity-100 group-focus-visible:opacity-100"
+      >
+        <ChevronUp className="size-6" />
+      </span>
+    </button>
   );
 }
 

@@ -4,6 +4,7 @@ import { createContext } from 'react';
 import type { SongDto } from '@/lib/catalog/contract';
 import type { PlayContext, PlayerIntent } from '@/lib/playback/client/player-state';
 import type { PlayerStore } from '@/lib/playback/client/player-store';
+import type { NowPlayingView, SurfaceStore } from './surface-store';
 
 export interface PlayerActions {
   /** Replaces the queue by these songs and starts at `startIndex`. */
@@ -22,13 +23,17 @@ export interface PlayerActions {
   prefetch(song: SongDto): void;
   /** Opens or closes the queue panel; toggles without an argument. */
   toggleQueue(open?: boolean): void;
+  /** Opens or closes the full-screen player; toggles without an argument. */
+  toggleNowPlaying(open?: boolean): void;
+  /** Opens the full-screen player, if need be, with this view. */
+  showNowPlaying(view: NowPlayingView): void;
 }
 
 export interface PlayerContextValue {
   store: PlayerStore;
+  surface: SurfaceStore;
   actions: PlayerActions;
 }
 
 /** Null outside of PlayerProvider. */
 export const PlayerContext = createContext<PlayerContextValue | null>(null);
-export const QueueOpenContext = createContext(false);

@@ -6,7 +6,9 @@ import { newId, type Id } from '@/lib/kernel/ids';
 import { startBrowserPlayer } from '@/lib/playback/client/browser-player';
 import type { QueueEntry } from '@/lib/playback/client/play-queue';
 import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
-import { PlayerContext, QueueOpenContext, type PlayerActions } from './player-context';
+import { PlayerContext, type PlayerActions } from './player-context';
+import { createSurfaceStore, type SurfaceStore } from './surface-store';
+import { withViewTransition } from './view-transition';
 
 export interface PlayerProviderProps {
   /** Who listens; when it changes, the music of the one before ends and their queue is not shown. */
@@ -17,26 +19,19 @@ export interface PlayerProviderProps {
 /** Owns the one player of this tab. Stands above everything that navigates, so the music goes on. */
 export function PlayerProvider({ listenerId, children }: PlayerProviderProps) {
   const [store] = useState(createPlayerStore);
-  const [isQueueOpen, setQueueOpen] = useState(false);
+  const [surface] = useState(createSurfaceStore);
 
   useEffect(() => {
     const player = startBrowserPlayer(store, listenerId);
     return () => player.destroy();
   }, [store, listenerId]);
 
-  const value = useMemo(() => {
-    const toggleQueue = (open?: boolean) => setQueueOpen((current) => open ?? !current);
-    return { store, actions: createActions(store, toggleQueue) };
-  }, [store]);
+  const value = useMemo(() => ({ store, surface, actions: createActions(store, surface) }), [store, surface]);
 
-  return (
-    <PlayerContext value={value}>
-      <QueueOpenContext value={isQueueOpen}>{children}</QueueOpenContext>
-    </PlayerContext>
-  );
+  return <PlayerContext value={value}>{children}</PlayerContext>;
 }
 
-function createActions(store: PlayerStore, toggleQueue: PlayerActions['toggleQueue']): PlayerActions {
+function createActions(store: PlayerStore, surface: SurfaceStore): PlayerActions {
   return {
     playSongs(songs, startIndex, context) {
       // What cannot be played is left out, and the start moves to the next song that can.
@@ -58,7 +53,20 @@ function createActions(store: PlayerStore, toggleQueue: PlayerActions['toggleQue
     prefetch: (song) => {
       if (song.isPlayable) store.intend({ type: 'foresee', songId: song.id });
     },
-    toggleQueue,
+    toggleQueue(open) {
+      const isOpen = open ?? surface.getState().sidePanel !== 'queue';
+      surface.setState({ sidePanel: isOpen ? 'queue' : null });
+    },
+    toggleNowPlaying(open) {
+      const isOpen = open ?? !surface.getState().isNowPlayingOpen;
+      if (isOpen === surface.getState().isNowPlayingOpen) return;
+      if (isOpen && store.getState().queue.currentId === null) return;
+      withViewTransition(() => surface.setState({ isNowPlayingOpen: isOpen }));
+    },
+    showNowPlaying(view) {
+      if (store.getState().queue.currentId === null) return;
+      withViewTransition(() => surface.setState({ isNowPlayingOpen: true, nowPlayingView: view }));
+    },
   };
 }
 

@@ -23,12 +23,14 @@ export function SongLine({
         title={song.name}
         className={classNames(
           'block truncate hover:underline',
-          size === 'lg' ? 'display text-xl' : 'text-sm font-semibold',
+          size === 'lg' ? 'display text-xl md:text-2xl' : 'text-sm font-semibold',
         )}
       >
         {song.name}
       </Link>
-      <p className={classNames('truncate text-muted', size === 'lg' ? 'mt-1 text-base' : 'text-xs')}>
+      <p
+        className={classNames('truncate text-muted', size === 'lg' ? 'mt-1 text-base md:text-lg' : 'text-xs')}
+      >
         {song.artists.map((artist, index) => (
           <Fragment key={artist.id}>
             {index > 0 ? ', ' : null}

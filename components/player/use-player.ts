@@ -3,12 +3,8 @@
 import { use } from 'react';
 import { useStore } from 'zustand';
 import type { PlayContext, PlayerState } from '@/lib/playback/client/player-state';
-import {
-  PlayerContext,
-  QueueOpenContext,
-  type PlayerActions,
-  type PlayerContextValue,
-} from './player-context';
+import { PlayerContext, type PlayerActions, type PlayerContextValue } from './player-context';
+import type { SurfaceState } from './surface-store';
 
 export type { PlayContext, PlayerActions };
 
@@ -22,8 +18,13 @@ export function usePlayerState<T>(select: (state: PlayerState) => T): T {
   return useStore(usePlayerContext().store, select);
 }
 
+/** One value of what is open on the screen. */
+export function useSurface<T>(select: (state: SurfaceState) => T): T {
+  return useStore(usePlayerContext().surface, select);
+}
+
 export function useIsQueueOpen(): boolean {
-  return use(QueueOpenContext);
+  return useSurface((state) => state.sidePanel === 'queue');
 }
 
 export function usePlayerContext(): PlayerContextValue {

@@ -1,6 +1,15 @@
 'use client';
 
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import {
+  memo,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+} from 'react';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 import { formatDurationMs } from '@/lib/kernel/duration';
@@ -17,11 +26,38 @@ const KEY_STEPS_MS: Readonly<Record<string, number>> = {
   PageUp: 30_000,
 };
 
+const NO_LINES: readonly SeekBarLine[] = [];
+
+/** A line of the lyrics: a mark on the waveform, and its words at the pointer. */
+export interface SeekBarLine {
+  startMs: number;
+  text: string;
+}
+
+export interface WaveformSeekBarProps {
+  heightPx?: number;
+  /** In order of time. */
+  lines?: readonly SeekBarLine[];
+  /** `tinted` stands on the colour of an artwork. */
+  tone?: keyof typeof TONES;
+  className?: string;
+}
+
+const TONES = {
+  plain: { rest: 'fill-line', loaded: 'fill-field-line', hovered: 'fill-muted', played: 'fill-accent' },
+  tinted: { rest: 'fill-ink/20', loaded: 'fill-ink/30', hovered: 'fill-ink/45', played: 'fill-accent-ink' },
+} as const;
+
 /**
  * The song drawn as its loudness: what was heard in amber, what is loaded in a middle tone, the rest faint. A slider
  * for pointer and keyboard; dragging previews and seeks on release, so no seek is wasted on the way.
  */
-export function WaveformSeekBar({ heightPx = 36, className }: { heightPx?: number; className?: string }) {
+export function WaveformSeekBar({
+  heightPx = 36,
+  lines = NO_LINES,
+  tone = 'plain',
+  className,
+}: WaveformSeekBarProps) {
   const t = useTranslations('player');
   const player = usePlayer();
   const positionMs = usePlayerState((state) => state.positionMs);
@@ -62,7 +98,7 @@ export function WaveformSeekBar({ heightPx = 36, className }: { heightPx?: numbe
         duration: formatDurationMs(durationMs),
       })}
       className={classNames(
-        'group relative min-w-0 cursor-pointer touch-none rounded-sm select-none',
+        'group touch-target relative min-w-0 cursor-pointer touch-none rounded-sm select-none',
         className,
       )}
       style={{ height: heightPx }}
@@ -88,11 +124,13 @@ export function WaveformSeekBar({ heightPx = 36, className }: { heightPx?: numbe
         peaks={peaks}
         widthPx={widthPx}
         heightPx={heightPx}
+        tone={tone}
         played={share(shownMs, durationMs)}
         loaded={share(bufferedToMs, durationMs)}
         hovered={hoverMs === null ? 0 : share(hoverMs, durationMs)}
       />
-      <TimeLabel timeMs={dragMs ?? hoverMs} durationMs={durationMs} />
+      <LineMarks lines={lines} durationMs={durationMs} />
+      <TimeLabel timeMs={dragMs ?? hoverMs} durationMs={durationMs} lines={lines} />
     </div>
   );
 }
@@ -101,12 +139,13 @@ interface BarsProps {
   peaks: string | null;
   widthPx: number;
   heightPx: number;
+  tone: keyof typeof TONES;
   played: number;
   loaded: number;
   hovered: number;
 }
 
-function Bars({ peaks, widthPx, heightPx, played, loaded, hovered }: BarsProps) {
+function Bars({ peaks, widthPx, heightPx, tone, played, loaded, hovered }: BarsProps) {
   const clipId = useId();
   const path = useMemo(() => {
     const barCount = Math.floor(widthPx / BAR_PITCH_PX);
@@ -121,25 +160,55 @@ function Bars({ peaks, widthPx, heightPx, played, loaded, hovered }: BarsProps) 
         <path d={path} />
       </clipPath>
       <g clipPath={`url(#${clipId})`}>
-        {layer(1, 'fill-line')}
-        {layer(loaded, 'fill-field-line')}
-        {layer(hovered, 'fill-muted')}
-        {layer(played, 'fill-accent')}
+        {layer(1, TONES[tone].rest)}
+        {layer(loaded, TONES[tone].loaded)}
+        {layer(hovered, TONES[tone].hovered)}
+        {layer(played, TONES[tone].played)}
       </g>
     </svg>
   );
 }
 
-function TimeLabel({ timeMs, durationMs }: { timeMs: number | null; durationMs: number }) {
+/** Where the lines of the lyrics begin. */
+const LineMarks = memo(function LineMarks({
+  lines,
+  durationMs,
+}: {
+  lines: readonly SeekBarLine[];
+  durationMs: number;
+}) {
+  return lines.map(({ startMs }) => (
+    <span
+      key={startMs}
+      aria-hidden
+      data-lyric-mark
+      className="pointer-events-none absolute -bottom-1.5 h-1 w-0.5 -translate-x-1/2 rounded-full bg-ink/50"
+      style={{ left: `${(share(startMs, durationMs) * 100).toFixed(3)}%` }}
+    />
+  ));
+});
+
+function TimeLabel({
+  timeMs,
+  durationMs,
+  lines,
+}: {
+  timeMs: number | null;
+  durationMs: number;
+  lines: readonly SeekBarLine[];
+}) {
   if (timeMs === null || durationMs <= 0) return null;
   const percent = share(timeMs, durationMs) * 100;
+  const line = lines.findLast(({ startMs }) => startMs <= timeMs);
   return (
     <span
       aria-hidden
-      className="tabular pointer-events-none absolute bottom-full z-10 mb-1 -translate-x-1/2 rounded-control bg-ink px-1.5 py-0.5 text-xs text-room"
-      style={{ left: `clamp(1.25rem, ${percent}%, calc(100% - 1.25rem))` }}
+      className="pointer-events-none absolute bottom-full z-10 mb-1 flex max-w-72 gap-2 rounded-control bg-ink px-1.5 py-0.5 text-xs text-room"
+      // Slides along itself as well, so that it never leaves the bar however wide it is.
+      style={{ left: `${percent}%`, transform: `translateX(-${percent}%)` }}
     >
-      {formatDurationMs(timeMs)}
+      <span className="tabular">{formatDurationMs(timeMs)}</span>
+      {line ? <span className="truncate opacity-80">{line.text}</span> : null}
     </span>
   );
 }

@@ -1,0 +1,146 @@
+'use client';
+
+import { useRef, type CSSProperties } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Dialog } from 'radix-ui';
+import { Artwork } from '@/components/ui/artwork';
+import { classNames } from '@/components/ui/class-names';
+import { IconButton } from '@/components/ui/icon-button';
+import type { SongDto } from '@/lib/catalog/contract';
+import { LyricsView } from './lyrics-view';
+import { NowPlayingDeck } from './now-playing-deck';
+import { SongLine } from './song-line';
+import { useIsWide } from './use-media-query';
+import { usePlayer, usePlayerState, useSurface } from './use-player';
+import { useLyrics } from './use-lyrics';
+import { useSheetDrag } from './use-sheet-drag';
+import { canTransition } from './view-transition';
+
+/** The whole screen for what plays: artwork and words in its light. A sheet on phones that follows the finger. */
+export function NowPlaying({ song }: { song: SongDto }) {
+  const { toggleNowPlaying } = usePlayer();
+  const isOpen = useSurface((state) => state.isNowPlayingOpen);
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={toggleNowPlaying}>
+      <Dialog.Portal>{isOpen ? <NowPlayingScreen song={song} /> : null}</Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function NowPlayingScreen({ song }: { song: SongDto }) {
+  const player = usePlayer();
+  const sheet = useRef<HTMLDivElement>(null);
+  const picture = useRef<HTMLDivElement>(null);
+  const isWide = useIsWide();
+  const words = useLyrics(song);
+  const chosenView = useSurface((state) => state.nowPlayingView);
+  const view = chosenView ?? (isWide && words.lyrics !== null ? 'lyrics' : 'artwork');
+  const close = () => player.toggleNowPlaying(false);
+  const drag = useSheetDrag(sheet, picture, (outcome) => {
+    if (outcome === 'dismiss') close();
+    else if (outcome === 'next') player.next();
+    else player.previous();
+  });
+  const palette = song.album.artwork?.palette;
+  const tints = palette
+    ? ({ '--tint-dark': palette.onDark, '--tint-light': palette.onLight } as CSSProperties)
+    : undefined;
+  return (
+    <Dialog.Content
+      ref={sheet}
+      aria-describedby={undefined}
+      data-player-sheet
+      data-view={view}
+      // The sheet itself takes focus, so that the space bar plays and pauses at once.
+      onOpenAutoFocus={(event) => {
+        event.preventDefault();
+        sheet.current?.focus();
+      }}
+      className={classNames(
+        'now-playing fixed inset-0 z-40 flex flex-col px-6 pt-[max(0.75rem,env(safe-area-inset-top))] pb-[max(1.25rem,env(safe-area-inset-bottom))] outline-none md:px-[clamp(2rem,5vw,6rem)]',
+        !canTransition() && 'animate-rise-in',
+      )}
+      style={tints}
+    >
+      <Header song={song} isSmallArtworkShown={view === 'lyrics'} drag={drag} />
+      <div
+        className={classNames(
+          'grid min-h-0 grow gap-x-[clamp(2rem,6vw,7rem)]',
+          view === 'lyrics' && 'md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]',
+        )}
+      >
+        <div
+          className={classNames(
+            'flex min-h-0 touch-none flex-col justify-center gap-6 py-4',
+            view === 'lyrics' ? 'max-md:hidden' : 'md:items-center md:text-center',
+          )}
+          {...drag}
+        >
+          <div ref={picture} className="grid min-h-0 max-md:grow max-md:place-items-center">
+            <Artwork
+              key={song.album.artwork?.id}
+              artwork={song.album.artwork}
+              alt=""
+              sizePx={640}
+              priority
+              className="now-playing-artwork aspect-square h-auto shadow-artwork"
+            />
+          </div>
+          <SongLine song={song} size="lg" onNavigate={close} />
+        </div>
+        {view === 'lyrics' ? (
+          <div className="min-h-0">
+            {/* Another song starts at its own beginning, with its own scroll position. */}
+            <LyricsView key={song.id} {...words} />
+          </div>
+        ) : null}
+      </div>
+      <NowPlayingDeck song={song} lines={words.lines} view={view} />
+    </Dialog.Content>
+  );
+}
+
+function Header({
+  song,
+  isSmallArtworkShown,
+  drag,
+}: {
+  song: SongDto;
+  isSmallArtworkShown: boolean;
+  drag: ReturnType<typeof useSheetDrag>;
+}) {
+  const t = useTranslations('player');
+  const context = usePlayerState((state) => state.context);
+  const { toggleNowPlaying } = usePlayer();
+  return (
+    <header className="flex min-h-14 touch-none items-center gap-3 md:touch-auto" {...drag}>
+      <Dialog.Close asChild>
+        <IconButton label={t('closeNowPlaying')} className="-ms-3 size-11 text-ink!">
+          <ChevronDown aria-hidden className="size-6" />
+        </IconButton>
+      </Dialog.Close>
+      {isSmallArtworkShown ? (
+        <div className="flex min-w-0 grow items-center gap-3 md:hidden">
+          <Artwork
+            artwork={song.album.artwork}
+            alt=""
+            sizePx={48}
+            className="now-playing-artwork-small size-12"
+          />
+          <SongLine song={song} onNavigate={() => toggleNowPlaying(false)} />
+        </div>
+      ) : null}
+      <p
+        className={classNames(
+          'min-w-0 grow truncate text-center text-sm text-muted',
+          isSmallArtworkShown && 'max-md:hidden',
+        )}
+      >
+        {context && context.kind !== 'song' ? t('playingFrom', { title: context.title }) : song.album.title}
+      </p>
+      <Dialog.Title className="sr-only">{t('nowPlaying')}</Dialog.Title>
+      <span className={classNames('size-11 shrink-0', isSmallArtworkShown && 'max-md:hidden')} />
+    </header>
+  );
+}
