@@ -52,9 +52,9 @@ module.exports = {
     {
       name: 'browser-code-never-reaches-the-server',
       comment:
-        'A component, a client zone or a contract that reaches server code would ship it, or its secrets.',
+        'A component, a client zone, a contract or a zone both sides share that reaches server code would ship it, or its secrets.',
       severity: 'error',
-      from: { path: '^(lib/[^/]+/(client/|contract\\.ts)|lib/browser/)', pathNot: TEST },
+      from: { path: '^(lib/[^/]+/(client/|contract\\.ts)|lib/playback/queue/|lib/browser/)', pathNot: TEST },
       to: { path: '^(lib/[^/]+/server/|lib/platform/|lib/config/server-env|app/|workers/)' },
     },
     {
@@ -68,7 +68,7 @@ module.exports = {
     {
       name: 'server-never-reaches-the-browser',
       severity: 'error',
-      from: { path: '^(lib/[^/]+/server/|lib/platform/|workers/)', pathNot: TEST },
+      from: { path: '^(lib/[^/]+/server/|lib/platform/|lib/playback/queue/|workers/)', pathNot: TEST },
       to: { path: '^(lib/[^/]+/client/|lib/browser/|components/)' },
     },
     {

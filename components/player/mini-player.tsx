@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Artwork } from '@/components/ui/artwork';
 import { IconButton } from '@/components/ui/icon-button';
 import type { SongDto } from '@/lib/catalog/contract';
-import { nextEntry } from '@/lib/playback/client/play-queue';
+import { nextEntry } from '@/lib/playback/queue/play-queue';
 import { PlayPauseButton } from './transport-controls';
 import { usePlayer, usePlayerState, useSurface } from './use-player';
 

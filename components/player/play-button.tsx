@@ -4,7 +4,7 @@ import { Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import type { SongDto } from '@/lib/catalog/contract';
-import { currentEntry } from '@/lib/playback/client/play-queue';
+import { currentEntry } from '@/lib/playback/queue/play-queue';
 import { usePlayer, usePlayerState, type PlayContext } from './use-player';
 
 export interface PlayButtonProps {
@@ -31,7 +31,7 @@ export function PlayButton({
   const player = usePlayer();
   const isCurrent = usePlayerState(({ queue, context: playing }) => {
     if (playing?.kind !== context.kind || playing.id !== context.id) return false;
-    const songId = currentEntry(queue)?.song.id;
+    const songId = currentEntry(queue)?.songId;
     return songs.some((song) => song.id === songId);
   });
   const wantsToPlay = usePlayerState((state) => state.wantsToPlay);

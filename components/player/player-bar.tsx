@@ -6,7 +6,8 @@ import { useTranslations } from 'next-intl';
 import { Artwork } from '@/components/ui/artwork';
 import type { SongDto } from '@/lib/catalog/contract';
 import { formatDurationMs } from '@/lib/kernel/duration';
-import { currentEntry } from '@/lib/playback/client/play-queue';
+import { currentSong } from '@/lib/playback/client/song-cache';
+import { currentEntry } from '@/lib/playback/queue/play-queue';
 import { MiniPlayer } from './mini-player';
 import { NowPlaying } from './now-playing';
 import { PlayerMenu } from './player-menu';
@@ -23,7 +24,7 @@ import { WaveformSeekBar } from './waveform-seek-bar';
 /** The player along the bottom: 88 px on wide screens, a 64 px mini-player on phones; nothing while no song is chosen. */
 export function PlayerBar() {
   const t = useTranslations('player');
-  const song = usePlayerState((state) => currentEntry(state.queue)?.song ?? null);
+  const song = usePlayerState((state) => currentSong(state));
   const bar = usePlayerFacts(song !== null);
   usePlayerShortcuts();
   if (!song) return null;
@@ -114,7 +115,7 @@ function usePlayerFacts(isShown: boolean) {
         bufferedToMs: String(Math.round(state.bufferedToMs)),
         quality: state.quality,
         rung: state.rung ?? '',
-        songId: currentEntry(state.queue)?.song.id ?? '',
+        songId: currentEntry(state.queue)?.songId ?? '',
         connection: state.isConnectionLost ? 'lost' : 'ok',
       });
     };

@@ -17,6 +17,10 @@ export interface PlayerActions {
   addToQueue(song: SongDto): void;
   playNext(song: SongDto): void;
   setShuffled(isShuffled: boolean): void;
+  /** Takes the latest edit of the queue back. */
+  undo(): void;
+  /** These songs of the queue are on the screen: their names are looked up where they are not known. */
+  wantSongs(songIds: readonly string[]): void;
   /** Any other intent of the player's machine. */
   intend(intent: PlayerIntent): void;
   /** The song will probably be played soon (hover, focus): its session and first second are fetched. Bounded. */

@@ -4,8 +4,8 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { SongDto } from '@/lib/catalog/contract';
 import { newId, type Id } from '@/lib/kernel/ids';
 import { startBrowserPlayer } from '@/lib/playback/client/browser-player';
-import type { QueueEntry } from '@/lib/playback/client/play-queue';
 import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
+import type { QueueEntry, QueueOrigin } from '@/lib/playback/queue/play-queue';
 import { PlayerContext, type PlayerActions } from './player-context';
 import { createSurfaceStore, type SurfaceStore } from './surface-store';
 import { withViewTransition } from './view-transition';
@@ -35,20 +35,33 @@ function createActions(store: PlayerStore, surface: SurfaceStore): PlayerActions
   return {
     playSongs(songs, startIndex, context) {
       // What cannot be played is left out, and the start moves to the next song that can.
-      const entries = songs.filter((song) => song.isPlayable).map(toEntry);
+      const playable = songs.filter((song) => song.isPlayable);
+      const entries = playable.map((song) => toEntry(song, 'context'));
       const playableBefore = songs.slice(0, startIndex).filter((song) => song.isPlayable).length;
       const start = Math.min(playableBefore, entries.length - 1);
-      store.intend({ type: 'play-entries', entries, startIndex: start, context, seed: newSeed() });
+      store.intend({
+        type: 'play-entries',
+        entries,
+        songs: playable,
+        startIndex: start,
+        context,
+        seed: newSeed(),
+      });
     },
     toggle: () => store.intend({ type: 'toggle' }),
     next: () => store.intend({ type: 'next' }),
     previous: () => store.intend({ type: 'previous' }),
     seek: (positionMs) => store.intend({ type: 'seek', positionMs }),
-    addToQueue: (song) => store.intend({ type: 'add', entries: song.isPlayable ? [toEntry(song)] : [] }),
+    addToQueue: (song) => {
+      if (song.isPlayable) store.intend({ type: 'add', entries: [toEntry(song, 'listener')], songs: [song] });
+    },
     playNext: (song) => {
-      if (song.isPlayable) store.intend({ type: 'add-next', entry: toEntry(song) });
+      if (song.isPlayable)
+        store.intend({ type: 'add-next', entries: [toEntry(song, 'listener')], songs: [song] });
     },
     setShuffled: (isShuffled) => store.intend({ type: 'set-shuffled', isShuffled, seed: newSeed() }),
+    undo: () => store.intend({ type: 'undo' }),
+    wantSongs: (songIds) => store.intend({ type: 'want-songs', songIds }),
     intend: store.intend,
     prefetch: (song) => {
       if (song.isPlayable) store.intend({ type: 'foresee', songId: song.id });
@@ -70,8 +83,9 @@ function createActions(store: PlayerStore, surface: SurfaceStore): PlayerActions
   };
 }
 
-function toEntry(song: SongDto): QueueEntry {
-  return { entryId: newId<Id<'queue-entry'>>(), song };
+function toEntry(song: SongDto, origin: QueueOrigin): QueueEntry {
+  const artistId = song.artists[0]?.id ?? null;
+  return { entryId: newId<Id<'queue-entry'>>(), songId: song.id, artistId, origin };
 }
 
 function newSeed(): number {

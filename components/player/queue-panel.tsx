@@ -6,7 +6,12 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { IconButton } from '@/components/ui/icon-button';
-import { currentEntry, playOrder, upcomingEntries } from '@/lib/playback/client/play-queue';
+import {
+  currentEntry,
+  upcomingAdded,
+  upcomingFromContext,
+  type QueueEntry,
+} from '@/lib/playback/queue/play-queue';
 import { QueueRow } from './queue-row';
 import { useIsQueueOpen, usePlayer, usePlayerState } from './use-player';
 
@@ -21,7 +26,7 @@ export function QueuePanel() {
 
 function OpenQueuePanel() {
   const t = useTranslations('player');
-  const { toggleQueue, intend } = usePlayer();
+  const { toggleQueue, intend, wantSongs } = usePlayer();
   const queue = usePlayerState((state) => state.queue);
   const context = usePlayerState((state) => state.context);
   const [draggedId, setDraggedId] = useState<string | null>(null);
@@ -36,9 +41,39 @@ function OpenQueuePanel() {
   }, []);
 
   const current = currentEntry(queue);
-  const upcoming = upcomingEntries(queue);
-  const firstIndex = playOrder(queue).length - upcoming.length;
-  const move = (entryId: string, toIndex: number) => intend({ type: 'move', entryId, toIndex });
+  const added = upcomingAdded(queue).slice(0, MAX_SHOWN);
+  const fromContext = upcomingFromContext(queue);
+  const shown = [...added, ...fromContext.slice(0, MAX_SHOWN - added.length)];
+  const upcomingCount = upcomingAdded(queue).length + fromContext.length;
+  const move = (entryId: string, beforeId: string | null) => intend({ type: 'move', entryId, beforeId });
+  useEffect(() => wantSongs(shown.map(({ songId }) => songId)));
+
+  const rows = (entries: readonly QueueEntry[]) => (
+    <ul>
+      {entries.map((entry) => {
+        const index = shown.indexOf(entry);
+        return (
+          <QueueRow
+            key={entry.entryId}
+            entry={entry}
+            isDragged={draggedId === entry.entryId}
+            onMoveUp={index > 0 ? () => move(entry.entryId, shown[index - 1]?.entryId ?? null) : undefined}
+            onMoveDown={
+              index < shown.length - 1
+                ? () => move(entry.entryId, shown[index + 2]?.entryId ?? null)
+                : undefined
+            }
+            onDragStart={() => setDraggedId(entry.entryId)}
+            onDragEnd={() => setDraggedId(null)}
+            onDropHere={() => {
+              if (draggedId !== null) move(draggedId, entry.entryId);
+              setDraggedId(null);
+            }}
+          />
+        );
+      })}
+    </ul>
+  );
 
   return (
     <aside
@@ -52,7 +87,7 @@ function OpenQueuePanel() {
     >
       <header className="flex items-center gap-2 px-4 pt-4 pb-2">
         <h2 className="display grow text-lg">{t('queue')}</h2>
-        {upcoming.length > 0 ? (
+        {upcomingCount > 0 ? (
           <Button variant="ghost" size="sm" onClick={() => intend({ type: 'clear-upcoming' })}>
             {t('clear')}
           </Button>
@@ -68,36 +103,20 @@ function OpenQueuePanel() {
             <ul>
               <QueueRow entry={current} isCurrent />
             </ul>
-            <h3 className="px-2 pt-5 pb-1 font-sans text-sm text-muted">
-              {context && upcoming.length > 0 ? t('nextFrom', { title: context.title }) : t('nextUp')}
-            </h3>
-            {upcoming.length === 0 ? (
-              <p className="px-2 py-2 text-sm text-muted">{t('nothingNext')}</p>
+            {added.length > 0 ? (
+              <>
+                <h3 className="px-2 pt-5 pb-1 font-sans text-sm text-muted">{t('addedByYou')}</h3>
+                {rows(added)}
+              </>
             ) : null}
-            <ul>
-              {upcoming.slice(0, MAX_SHOWN).map((entry, index) => (
-                <QueueRow
-                  key={entry.entryId}
-                  entry={entry}
-                  isDragged={draggedId === entry.entryId}
-                  onMoveUp={index > 0 ? () => move(entry.entryId, firstIndex + index - 1) : undefined}
-                  onMoveDown={
-                    index < upcoming.length - 1
-                      ? () => move(entry.entryId, firstIndex + index + 1)
-                      : undefined
-                  }
-                  onDragStart={() => setDraggedId(entry.entryId)}
-                  onDragEnd={() => setDraggedId(null)}
-                  onDropHere={() => {
-                    if (draggedId !== null) move(draggedId, firstIndex + index);
-                    setDraggedId(null);
-                  }}
-                />
-              ))}
-            </ul>
-            {upcoming.length > MAX_SHOWN ? (
+            <h3 className="px-2 pt-5 pb-1 font-sans text-sm text-muted">
+              {context && fromContext.length > 0 ? t('nextFrom', { title: context.title }) : t('nextUp')}
+            </h3>
+            {upcomingCount === 0 ? <p className="px-2 py-2 text-sm text-muted">{t('nothingNext')}</p> : null}
+            {rows(shown.slice(added.length))}
+            {upcomingCount > shown.length ? (
               <p className="px-2 py-3 text-sm text-muted">
-                {t('more', { count: upcoming.length - MAX_SHOWN })}
+                {t('more', { count: upcomingCount - shown.length })}
               </p>
             ) : null}
           </>

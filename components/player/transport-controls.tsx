@@ -4,7 +4,7 @@ import { LoaderCircle, Pause, Play, Repeat, Repeat1, Shuffle, SkipBack, SkipForw
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
-import { currentEntry, nextEntry, type RepeatMode } from '@/lib/playback/client/play-queue';
+import { currentEntry, nextEntry, type RepeatMode } from '@/lib/playback/queue/play-queue';
 import { usePlayer, usePlayerState } from './use-player';
 
 const NEXT_REPEAT = { off: 'all', all: 'one', one: 'off' } as const satisfies Record<RepeatMode, RepeatMode>;
@@ -58,7 +58,7 @@ export function PlayPauseButton({ size = 'md' }: { size?: 'sm' | 'md' | 'lg' }) 
   const player = usePlayer();
   const wantsToPlay = usePlayerState((state) => state.wantsToPlay);
   const isWaiting = usePlayerState((state) => state.phase === 'opening' || state.phase === 'buffering');
-  const songId = usePlayerState((state) => currentEntry(state.queue)?.song.id ?? null);
+  const songId = usePlayerState((state) => currentEntry(state.queue)?.songId ?? null);
   const icon = size === 'lg' ? 'size-7' : 'size-5';
   const foresee = () => {
     if (songId !== null) player.intend({ type: 'foresee', songId });

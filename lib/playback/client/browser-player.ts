@@ -1,4 +1,5 @@
 import { callApi } from '@/lib/browser/api-client';
+import { catalogOperations } from '@/lib/catalog/contract';
 import type { PlaybackSessionId, SongId } from '@/lib/kernel/ids';
 import { playbackOperations, type PlaybackMediaDto } from '../contract';
 import type { AudioEngine, EmitFact } from './audio-engine';
@@ -9,6 +10,7 @@ import { INITIAL_STATE } from './player-state';
 import type { PlayerStore } from './player-store';
 import { restorePlayer, savePlayer } from './saved-player';
 import type { PlaybackApi } from './session-opener';
+import { connectSongLookup, type LookUpSongs } from './song-lookup';
 
 export interface BrowserPlayer {
   destroy(): void;
@@ -26,12 +28,14 @@ const ANSWER_TIMEOUT_MS = 8000;
  */
 export function startBrowserPlayer(store: PlayerStore, listenerId: string | null): BrowserPlayer {
   const element = addAudioElement();
+  const lookup = connectSongLookup(store, lookUpSongs);
   const runtime = startPlayerRuntime({
     store,
     api: playbackApi,
     sendReport,
     createEngine: (emit) => createEngine(element, emit),
     rememberedBandwidthBps,
+    lookUpSongs: (songIds) => lookup.want(songIds),
   });
   store.intend({
     type: 'restore',
@@ -53,6 +57,7 @@ export function startBrowserPlayer(store: PlayerStore, listenerId: string | null
   return {
     destroy() {
       save();
+      lookup.destroy();
       clearInterval(timer);
       window.removeEventListener('pagehide', save);
       unsubscribe();
@@ -97,6 +102,14 @@ const playbackApi: PlaybackApi = {
     if (!media) throw new Error('The server renewed nothing');
     return media;
   },
+};
+
+const lookUpSongs: LookUpSongs = async (songIds, signal) => {
+  const { items } = await callApi(catalogOperations.lookUpSongs, {
+    query: { songId: songIds as SongId[] },
+    signal,
+  });
+  return items;
 };
 
 const sendReport: SendReport = (sessionId, report, { keepalive }) => {

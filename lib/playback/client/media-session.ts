@@ -1,6 +1,7 @@
-import { currentEntry } from './play-queue';
+import type { SongDto } from '@/lib/catalog/contract';
 import type { PlayerState } from './player-state';
 import type { PlayerStore } from './player-store';
+import { currentSong } from './song-cache';
 
 const SEEK_STEP_MS = 10_000;
 
@@ -30,12 +31,12 @@ export function connectMediaSession(
     setHandler(session, action as MediaSessionAction, handler);
 
   const show = (state: PlayerState, before: PlayerState | null) => {
-    const entry = currentEntry(state.queue);
-    if (entry !== (before && currentEntry(before.queue))) session.metadata = entry && metadataOf(entry.song);
-    session.playbackState = !entry ? 'none' : state.wantsToPlay ? 'playing' : 'paused';
+    const song = currentSong(state);
+    if (song !== (before && currentSong(before))) session.metadata = song && metadataOf(song);
+    session.playbackState = !song ? 'none' : state.wantsToPlay ? 'playing' : 'paused';
     const jumped =
       !before || before.phase !== state.phase || Math.abs(state.positionMs - before.positionMs) > 1500;
-    if (entry && jumped) showPosition(session, state);
+    if (song && jumped) showPosition(session, state);
   };
   show(store.getState(), null);
   const unsubscribe = store.subscribe(show);
@@ -51,7 +52,7 @@ function seekBy(store: PlayerStore, deltaMs: number): void {
   store.intend({ type: 'seek', positionMs: store.getState().positionMs + deltaMs });
 }
 
-function metadataOf(song: NonNullable<ReturnType<typeof currentEntry>>['song']): MediaMetadata {
+function metadataOf(song: SongDto): MediaMetadata {
   const variants = Object.entries(song.album.artwork?.variants ?? {});
   return new MediaMetadata({
     title: song.name,

@@ -1,5 +1,7 @@
-import { currentEntry, nextEntry } from './play-queue';
+import type { SongDto } from '@/lib/catalog/contract';
+import { currentEntry, nextEntry } from '../queue/play-queue';
 import { stay, type PlayerFact, type PlayerProblem, type PlayerState, type Step } from './player-state';
+import { currentSong, withSongs } from './song-cache';
 import { endOfSession, startEntry } from './start-entry';
 
 /** So near its end the next song's start is fetched, so that it follows without a wait. */
@@ -10,6 +12,7 @@ const MAX_FAILURES_IN_A_ROW = 3;
 /** What a fact changes. Facts of an abandoned load change nothing. */
 export function onFact(state: PlayerState, fact: PlayerFact): Step {
   if (fact.type === 'connection') return stay({ ...state, isConnectionLost: fact.isLost });
+  if (fact.type === 'songs-known') return songsKnown(state, fact.songs);
   if (fact.loadId !== state.loadId) return stay(state);
   switch (fact.type) {
     case 'opened':
@@ -52,12 +55,19 @@ export function onFact(state: PlayerState, fact: PlayerFact): Step {
   }
 }
 
+/** Names for the queue; and the length of the chosen song, where its session has not told it yet. */
+function songsKnown(state: PlayerState, songs: readonly SongDto[]): Step {
+  const next = { ...state, songs: withSongs(state.songs, songs) };
+  return stay(state.durationMs > 0 ? next : { ...next, durationMs: currentSong(next)?.durationMs ?? 0 });
+}
+
 function opened(state: PlayerState, fact: Extract<PlayerFact, { type: 'opened' }>): Step {
   const { media, song } = fact.opened;
   return stay(
     {
       ...state,
       opened: fact.opened,
+      songs: withSongs(state.songs, [song]),
       durationMs: song.durationMs,
       rung: media.startRung,
       phase: state.wantsToPlay ? 'buffering' : 'paused',
@@ -112,7 +122,7 @@ function progress(state: PlayerState, positionMs: number, bufferedToMs: number):
   if (!isNear || !following || state.preparedId === following.entryId) return stay(next);
   return stay(
     { ...next, preparedId: following.entryId },
-    { type: 'prepare', songId: following.song.id, positionMs: 0, quality: state.quality },
+    { type: 'prepare', songId: following.songId, positionMs: 0, quality: state.quality },
   );
 }
 
@@ -130,7 +140,7 @@ function passOver(state: PlayerState, problem: PlayerProblem): Step {
   if (!next || !state.wantsToPlay || failed.failuresInARow >= MAX_FAILURES_IN_A_ROW)
     return fail(failed, problem);
   const step = startEntry(failed, next);
-  const skippedSongName = currentEntry(state.queue)?.song.name ?? null;
+  const skippedSongName = currentSong(state)?.name ?? null;
   return { ...step, state: { ...step.state, skippedSongName } };
 }
 

@@ -1,18 +1,16 @@
+import type { SongDto } from '@/lib/catalog/contract';
+import type { PlaybackQuality } from '../contract';
+import { currentEntry, nextEntry } from '../queue/play-queue';
 import {
   addNext,
   addToEnd,
   clearUpcoming,
-  currentEntry,
-  jumpTo,
   moveEntry,
-  nextEntry,
-  previousEntry,
-  removeEntry,
+  removeEntries,
   replaceQueue,
-  setRepeat,
-  setShuffled,
-} from './play-queue';
-import type { PlaybackQuality } from '../contract';
+} from '../queue/queue-edits';
+import { goBack, jumpTo, setRepeat, setShuffled } from '../queue/queue-moves';
+import { undoEdit } from '../queue/queue-undo';
 import {
   INITIAL_STATE,
   stay,
@@ -21,6 +19,7 @@ import {
   type RestorableState,
   type Step,
 } from './player-state';
+import { currentSong, withSongs } from './song-cache';
 import { showEntry, startEntry } from './start-entry';
 
 /** Further in than this, "previous" goes to the beginning of the song; what listeners know from every player. */
@@ -32,11 +31,15 @@ export function onIntent(state: PlayerState, intent: PlayerIntent): Step {
     case 'play-entries':
       return playEntries(state, intent);
     case 'foresee': {
-      const isChosen = currentEntry(state.queue)?.song.id === intent.songId;
+      const isChosen = currentEntry(state.queue)?.songId === intent.songId;
       // While the connection is lost, every guess would only stand in the way of what plays.
       if ((isChosen && state.opened) || state.isConnectionLost) return stay(state);
       const positionMs = isChosen ? resumePosition(state) : 0;
       return stay(state, { type: 'prepare', songId: intent.songId, positionMs, quality: state.quality });
+    }
+    case 'want-songs': {
+      const songIds = intent.songIds.filter((songId) => !state.songs.has(songId));
+      return songIds.length > 0 ? stay(state, { type: 'look-up', songIds }) : stay(state);
     }
     case 'play':
       return play(state);
@@ -57,15 +60,17 @@ export function onIntent(state: PlayerState, intent: PlayerIntent): Step {
       return entry?.entryId === intent.entryId ? startEntry(afresh(state), entry) : stay(state);
     }
     case 'add':
-      return withNewQueue(state, addToEnd(state.queue, intent.entries));
+      return withNewQueue(knowing(state, intent.songs), addToEnd(state.queue, intent.entries));
     case 'add-next':
-      return withNewQueue(state, addNext(state.queue, intent.entry));
+      return withNewQueue(knowing(state, intent.songs), addNext(state.queue, intent.entries));
     case 'remove':
-      return remove(state, intent.entryId);
+      return withNewQueue(state, removeEntries(state.queue, [intent.entryId]));
     case 'move':
-      return withNewQueue(state, moveEntry(state.queue, intent.entryId, intent.toIndex));
+      return withNewQueue(state, moveEntry(state.queue, intent.entryId, intent.beforeId));
     case 'clear-upcoming':
-      return withNewQueue(state, clearUpcoming(state.queue));
+      return withNewQueue(state, clearUpcoming(state.queue, intent.section));
+    case 'undo':
+      return withNewQueue(state, undoEdit(state.queue));
     case 'set-shuffled':
       return withNewQueue(state, setShuffled(state.queue, intent.isShuffled, intent.seed));
     case 'set-repeat':
@@ -98,7 +103,7 @@ function playEntries(state: PlayerState, intent: Extract<PlayerIntent, { type: '
   const queue = replaceQueue(state.queue, intent.entries, intent.startIndex, intent.seed);
   const entry = currentEntry(queue);
   if (!entry) return stay(state);
-  return startEntry({ ...afresh(state), queue, context: intent.context }, entry);
+  return startEntry({ ...afresh(knowing(state, intent.songs)), queue, context: intent.context }, entry);
 }
 
 function play(state: PlayerState): Step {
@@ -120,26 +125,21 @@ function pause(state: PlayerState): Step {
 }
 
 function previous(state: PlayerState): Step {
-  const entry = state.positionMs > PREVIOUS_RESTARTS_AFTER_MS ? null : previousEntry(state.queue);
-  return entry ? startEntry(afresh(state), entry) : seek(state, 0);
+  const queue = state.positionMs > PREVIOUS_RESTARTS_AFTER_MS ? state.queue : goBack(state.queue);
+  const entry = currentEntry(queue);
+  return entry && queue !== state.queue ? startEntry({ ...afresh(state), queue }, entry) : seek(state, 0);
 }
 
 function seek(state: PlayerState, targetMs: number): Step {
   if (!Number.isFinite(targetMs) || state.queue.currentId === null) return stay(state);
-  const positionMs = Math.min(Math.max(0, targetMs), Math.max(0, state.durationMs));
+  // A song that is not known yet has no length either; its session will tell.
+  const endMs = state.durationMs > 0 ? state.durationMs : Infinity;
+  const positionMs = Math.min(Math.max(0, targetMs), endMs);
   const moved = { ...state, positionMs };
   if (!state.opened || state.phase === 'opening') return stay(moved);
   // The session was closed with its end; going back into the song opens the next one when play is pressed.
   if (state.phase === 'ended') return stay({ ...moved, phase: 'paused', opened: null });
   return stay(moved, { type: 'seek', positionMs });
-}
-
-function remove(state: PlayerState, entryId: string): Step {
-  const queue = removeEntry(state.queue, entryId);
-  if (queue.currentId === state.queue.currentId) return withNewQueue(state, queue);
-  const heir = currentEntry(queue);
-  const next = { ...state, queue };
-  return heir && state.wantsToPlay ? startEntry(next, heir) : showEntry(next, heir);
 }
 
 function setQuality(state: PlayerState, quality: PlaybackQuality): Step {
@@ -159,22 +159,31 @@ function setQuality(state: PlayerState, quality: PlaybackQuality): Step {
   });
 }
 
-/** The queue changed around the current entry; a first entry in an empty queue is shown, not played. */
+/**
+ * The queue was edited. Around the current entry nothing else happens; an edit that chose another one (the current one
+ * removed, a replaced queue brought back) goes on with it when music was wanted, and shows it otherwise.
+ */
 function withNewQueue(state: PlayerState, queue: PlayerState['queue']): Step {
-  const isFirst = state.queue.currentId === null && queue.currentId !== null;
   const next = { ...state, queue, preparedId: null };
-  return isFirst ? showEntry(next, currentEntry(queue)) : stay(next);
+  if (queue.currentId === state.queue.currentId) return stay(next);
+  const chosen = currentEntry(queue);
+  return chosen && state.wantsToPlay ? startEntry(next, chosen) : showEntry(next, chosen);
+}
+
+function knowing(state: PlayerState, songs: readonly SongDto[]): PlayerState {
+  return { ...state, songs: withSongs(state.songs, songs) };
 }
 
 function restore(saved: RestorableState): Step {
   const entry = currentEntry(saved.queue);
+  const song = currentSong(saved);
   return stay(
     {
       ...INITIAL_STATE,
       ...saved,
       phase: entry ? 'paused' : 'idle',
-      durationMs: entry?.song.durationMs ?? 0,
-      positionMs: entry ? Math.min(saved.positionMs, entry.song.durationMs) : 0,
+      durationMs: song?.durationMs ?? 0,
+      positionMs: entry ? Math.min(saved.positionMs, song?.durationMs ?? Infinity) : 0,
     },
     { type: 'apply-volume' },
   );

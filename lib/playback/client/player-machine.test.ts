@@ -9,7 +9,8 @@ import {
   type PlayerIntent,
   type PlayerState,
 } from './player-state';
-import { testEntries, testMedia, testOpened, testSong } from './test-song';
+import { testEntries } from '../queue/test-queue';
+import { testMedia, testOpened, testSong, testSongs } from './test-song';
 
 /** Runs events over a state and keeps the effects, as the store and the runtime do. */
 function player(initial: PlayerState = INITIAL_STATE) {
@@ -45,6 +46,7 @@ const context = { kind: 'album', id: 'a', title: 'Tests' } as const;
 const playThree = (startIndex = 0): PlayerIntent => ({
   type: 'play-entries',
   entries: testEntries(3),
+  songs: testSongs(3),
   startIndex,
   context,
   seed: 1,
@@ -182,6 +184,21 @@ describe('songs in a row', () => {
     expect(paused.state.queue.currentId).toBe('entry-1');
   });
 
+  it('taking back what removed the playing song, or replaced the queue, plays on what it chooses', () => {
+    const at = playing().intend({ ...playThree(), entries: testEntries(2, 50) } as PlayerIntent);
+    expect(at.intend({ type: 'undo' }).state).toMatchObject({ phase: 'opening', wantsToPlay: true });
+    expect(at.state.queue.currentId).toBe('entry-0');
+  });
+
+  it('a song that is not known yet plays: its session tells name and length', () => {
+    const at = player().intend({ ...playThree(), songs: [] } as PlayerIntent);
+    expect(at.state).toMatchObject({ phase: 'opening', durationMs: 0 });
+    at.intend({ type: 'seek', positionMs: 30_000 });
+    at.tell({ type: 'opened', opened: testOpened(testSong(0)) });
+    expect(at.state).toMatchObject({ durationMs: testSong(0).durationMs, positionMs: 30_000 });
+    expect(at.state.songs.get(testSong(0).id)?.name).toBe('Song 0');
+  });
+
   it('removing everything ends in an idle player', () => {
     const at = playing();
     for (const { entryId } of testEntries(3)) at.intend({ type: 'remove', entryId });
@@ -261,6 +278,7 @@ describe('when something fails', () => {
       ...playThree(),
       type: 'play-entries',
       entries: testEntries(10),
+      songs: testSongs(10),
     } as PlayerIntent);
     at.tell({ type: 'broken', problem: 'media-broken' });
     at.tell({ type: 'broken', problem: 'media-broken' });
@@ -308,7 +326,7 @@ describe('when something fails', () => {
 describe('foreseeing', () => {
   it('fetches the start of a song the listener points at, and of the restored one where it stands', () => {
     const at = player()
-      .intend({ type: 'add', entries: testEntries(2) })
+      .intend({ type: 'add', entries: testEntries(2, 0, 'listener'), songs: testSongs(2) })
       .intend({ type: 'seek', positionMs: 9000 });
     expect(at.intend({ type: 'foresee', songId: testSong(1).id }).effects).toMatchObject([
       { type: 'prepare', positionMs: 0 },
@@ -328,7 +346,7 @@ describe('foreseeing', () => {
 
 describe('the rest', () => {
   it('adding to an empty queue shows the song and does not start it', () => {
-    const at = player().intend({ type: 'add', entries: testEntries(1) });
+    const at = player().intend({ type: 'add', entries: testEntries(1, 0, 'listener'), songs: testSongs(1) });
     expect(at.state).toMatchObject({
       phase: 'paused',
       wantsToPlay: false,
@@ -338,10 +356,10 @@ describe('the rest', () => {
   });
 
   it('restores queue and position silently, and plays from there', () => {
-    const { queue, context: saved, quality, volume, isMuted } = playing(1).state;
+    const { queue, songs, context: saved, quality, volume, isMuted } = playing(1).state;
     const at = player().intend({
       type: 'restore',
-      saved: { queue, context: saved, quality, volume, isMuted, positionMs: 77_000 },
+      saved: { queue, songs, context: saved, quality, volume, isMuted, positionMs: 77_000 },
     });
     expect(at.state).toMatchObject({ phase: 'paused', positionMs: 77_000, opened: null });
     expect(at.intend({ type: 'play' }).effects).toContainEqual(

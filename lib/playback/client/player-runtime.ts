@@ -15,6 +15,8 @@ export interface RuntimeDeps {
   /** Makes the engine this browser can run; null when it can run none. Called once, early. */
   createEngine: (emit: EmitFact) => Promise<AudioEngine | null>;
   rememberedBandwidthBps: () => number | undefined;
+  /** Songs whose names are asked for. */
+  lookUpSongs: (songIds: readonly string[]) => void;
 }
 
 export interface PlayerRuntime {
@@ -107,6 +109,7 @@ export function startPlayerRuntime(deps: RuntimeDeps): PlayerRuntime {
       engine?.stop();
       adopt(null);
     },
+    'look-up': ({ songIds }) => deps.lookUpSongs(songIds),
     'apply-volume': applyVolume,
     'choose-rung': ({ quality }) => engine?.chooseRung(quality),
     'end-session': ({ sessionId, positionMs }) => reporter.end(sessionId, positionMs),

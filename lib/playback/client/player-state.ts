@@ -1,5 +1,7 @@
+import type { SongDto } from '@/lib/catalog/contract';
 import type { OpenedPlaybackDto, PlaybackMediaDto, PlaybackQuality, Rung } from '../contract';
-import { EMPTY_QUEUE, type PlayQueue, type QueueEntry, type RepeatMode } from './play-queue';
+import { EMPTY_QUEUE, type PlayQueue, type QueueEntry, type RepeatMode } from '../queue/play-queue';
+import type { SongCache } from './song-cache';
 
 /** Where a queue came from; named in the player and used to tell which page's music plays. */
 export interface PlayContext {
@@ -36,6 +38,8 @@ export type PlayerProblem = (typeof PLAYER_PROBLEMS)[number];
 
 export interface PlayerState {
   queue: PlayQueue;
+  /** What the queue's songs are called, as far as it is known; read through `song-cache.ts`. */
+  songs: SongCache;
   context: PlayContext | null;
   phase: PlayerPhase;
   /** The listener's intent; `phase` says what came of it. */
@@ -66,6 +70,7 @@ export interface PlayerState {
 
 export const INITIAL_STATE: PlayerState = {
   queue: EMPTY_QUEUE,
+  songs: new Map(),
   context: null,
   phase: 'idle',
   wantsToPlay: false,
@@ -90,12 +95,15 @@ export type PlayerIntent =
   | {
       type: 'play-entries';
       entries: readonly QueueEntry[];
+      songs: readonly SongDto[];
       startIndex: number;
       context: PlayContext;
       seed: number;
     }
   /** The song will probably be asked for soon: its start may be fetched. */
   | { type: 'foresee'; songId: string }
+  /** These songs of the queue are on the screen: their names are looked up where they are not known. */
+  | { type: 'want-songs'; songIds: readonly string[] }
   | { type: 'play' }
   | { type: 'pause' }
   | { type: 'toggle' }
@@ -103,11 +111,15 @@ export type PlayerIntent =
   | { type: 'previous' }
   | { type: 'seek'; positionMs: number }
   | { type: 'jump'; entryId: string }
-  | { type: 'add'; entries: readonly QueueEntry[] }
-  | { type: 'add-next'; entry: QueueEntry }
+  | { type: 'add'; entries: readonly QueueEntry[]; songs: readonly SongDto[] }
+  | { type: 'add-next'; entries: readonly QueueEntry[]; songs: readonly SongDto[] }
   | { type: 'remove'; entryId: string }
-  | { type: 'move'; entryId: string; toIndex: number }
-  | { type: 'clear-upcoming' }
+  /** Before another waiting entry, or with null to the end of its section. */
+  | { type: 'move'; entryId: string; beforeId: string | null }
+  /** Everything behind the current entry, or only what the listener added. */
+  | { type: 'clear-upcoming'; section?: 'all' | 'added' }
+  /** Takes the latest edit of the queue back. */
+  | { type: 'undo' }
   | { type: 'set-shuffled'; isShuffled: boolean; seed: number }
   | { type: 'set-repeat'; repeat: RepeatMode }
   | { type: 'set-quality'; quality: PlaybackQuality }
@@ -119,11 +131,12 @@ export type PlayerIntent =
 
 export type RestorableState = Pick<
   PlayerState,
-  'queue' | 'context' | 'positionMs' | 'quality' | 'volume' | 'isMuted'
+  'queue' | 'songs' | 'context' | 'positionMs' | 'quality' | 'volume' | 'isMuted'
 >;
 
 /** What really happened, told by the runtime and the engine. */
 export type PlayerFact =
+  | { type: 'songs-known'; songs: readonly SongDto[] }
   | { type: 'opened'; loadId: number; opened: OpenedPlaybackDto }
   | { type: 'open-refused'; loadId: number; code: string }
   | { type: 'media-switched'; loadId: number; media: PlaybackMediaDto }
@@ -141,6 +154,7 @@ export type PlayerFact =
 
 /** What has to be done about it; carried out by `player-runtime.ts`. */
 export type PlayerEffect =
+  | { type: 'look-up'; songIds: readonly string[] }
   | { type: 'open'; loadId: number; songId: string; positionMs: number; quality: PlaybackQuality }
   | { type: 'load'; loadId: number; media: PlaybackMediaDto; positionMs: number; shouldPlay: boolean }
   | { type: 'play' }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { replaceQueue, setShuffled } from './play-queue';
+import { setShuffled } from '../queue/queue-moves';
+import { testQueue } from '../queue/test-queue';
 import { INITIAL_STATE, type PlayerState } from './player-state';
 import { restorePlayer, savePlayer } from './saved-player';
-import { testEntries } from './test-song';
+import { testSong } from './test-song';
 import { amplitudeOf } from './volume-curve';
 
 const state: PlayerState = {
   ...INITIAL_STATE,
-  queue: setShuffled(replaceQueue(INITIAL_STATE.queue, testEntries(5), 2, 1), true, 7),
+  queue: setShuffled(testQueue(5, 2), true, 7),
+  songs: new Map([2, 3].map((number) => [testSong(number).id, testSong(number)])),
   context: { kind: 'album', id: 'a', title: 'Tests' },
   positionMs: 42_000,
   quality: 'aac-160',
@@ -16,9 +18,10 @@ const state: PlayerState = {
 
 describe('what the player remembers', () => {
   it('comes back as it was', () => {
-    const { queue, context, positionMs, quality, volume, isMuted } = state;
+    const { queue, songs, context, positionMs, quality, volume, isMuted } = state;
     expect(restorePlayer(savePlayer(state, 'lin'), 'lin')).toEqual({
       queue,
+      songs,
       context,
       positionMs,
       quality,
@@ -32,6 +35,7 @@ describe('what the player remembers', () => {
     (next) => {
       expect(restorePlayer(savePlayer(state, 'lin'), next)).toEqual({
         queue: INITIAL_STATE.queue,
+        songs: new Map(),
         context: null,
         positionMs: 0,
         quality: 'auto',
@@ -42,20 +46,20 @@ describe('what the player remembers', () => {
   );
 
   it('is forgotten when it is anything else: nothing, no JSON, another version, a queue that does not hold together', () => {
-    const saved = JSON.parse(savePlayer(state, 'lin')) as { queue: Record<string, unknown> };
-    const broken = (queue: Record<string, unknown>) =>
-      JSON.stringify({ ...saved, queue: { ...saved.queue, ...queue } });
+    const saved = JSON.parse(savePlayer(state, 'lin')) as { place: Record<string, unknown> };
+    const broken = (place: Record<string, unknown>) =>
+      JSON.stringify({ ...saved, place: { ...saved.place, ...place } });
     for (const text of [
       null,
       '',
       '{',
       '{}',
-      JSON.stringify({ ...saved, version: 1 }),
+      JSON.stringify({ ...saved, version: 2 }),
       JSON.stringify({ ...saved, volume: 5 }),
       broken({ currentId: 'unknown' }),
       broken({ currentId: null }),
-      broken({ shuffledIds: ['entry-0'] }),
-      broken({ entries: [] }),
+      broken({ cursorId: 'entry-4' }),
+      broken({ repeat: 'twice' }),
     ]) {
       expect(restorePlayer(text, 'lin')).toBeNull();
     }

@@ -1,21 +1,27 @@
 import { z } from 'zod';
 import { songSchema } from '@/lib/catalog/contract';
 import { playbackQualitySchema } from '../contract';
-import { currentEntry, EMPTY_QUEUE, QUEUE_MAX_ENTRIES, REPEAT_MODES } from './play-queue';
+import { currentEntry, EMPTY_QUEUE, nextEntries } from '../queue/play-queue';
+import {
+  fromDocument,
+  queueContentSchema,
+  queuePlaceSchema,
+  toContent,
+  toPlace,
+} from '../queue/queue-document';
 import type { PlayerState, RestorableState } from './player-state';
+import { songOf, withSongs } from './song-cache';
 
-const entryIds = z.array(z.string().max(64)).max(QUEUE_MAX_ENTRIES);
+/** Songs whose names are kept, from the current one on; the others are looked up when they are needed. */
+const SAVED_SONGS = 30;
 
 const savedSchema = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   /** Who listened; null when nobody was signed in. */
   listenerId: z.string().max(64).nullable(),
-  queue: z.object({
-    entries: z.array(z.object({ entryId: z.string().max(64), song: songSchema })).max(QUEUE_MAX_ENTRIES),
-    shuffledIds: entryIds.nullable(),
-    currentId: z.string().max(64).nullable(),
-    repeat: z.enum(REPEAT_MODES),
-  }),
+  content: queueContentSchema,
+  place: queuePlaceSchema,
+  songs: z.array(songSchema).max(SAVED_SONGS),
   context: z
     .object({
       kind: z.enum(['album', 'artist', 'song', 'home', 'search', 'playlist']),
@@ -35,10 +41,14 @@ type Saved = Record<keyof z.input<typeof savedSchema>, unknown>;
 /** What outlives the tab, as text for local storage. */
 export function savePlayer(state: PlayerState, listenerId: string | null): string {
   const { queue, context, positionMs, quality, volume, isMuted } = state;
+  const near = [currentEntry(queue), ...nextEntries(queue, SAVED_SONGS - 1)];
   return JSON.stringify({
-    version: 2,
+    version: 3,
     listenerId,
-    queue,
+    // Undoing is for the one who has just edited; keeping it would double what is written every few seconds.
+    content: toContent({ ...queue, undoSteps: [] }),
+    place: toPlace(queue),
+    songs: near.flatMap((entry) => songOf(state, entry) ?? []),
     context,
     positionMs,
     quality,
@@ -55,24 +65,14 @@ export function restorePlayer(text: string | null, listenerId: string | null): R
   if (!text) return null;
   const parsed = savedSchema.safeParse(parseJson(text));
   if (!parsed.success) return null;
-  const { version: _version, listenerId: owner, ...saved } = parsed.data;
+  const { version: _version, listenerId: owner, content, place, songs, ...saved } = parsed.data;
   if (owner !== listenerId) {
     const { volume, isMuted } = saved;
-    return { queue: EMPTY_QUEUE, context: null, positionMs: 0, quality: 'auto', volume, isMuted };
+    const nothing = { queue: EMPTY_QUEUE, songs: new Map(), context: null, positionMs: 0 };
+    return { ...nothing, quality: 'auto', volume, isMuted };
   }
-  return isConsistent(saved) ? saved : null;
-}
-
-/** The permutation names every entry once, and the chosen entry exists: what all of the queue's rules rest on. */
-function isConsistent({ queue }: RestorableState): boolean {
-  const ids = new Set(queue.entries.map((entry) => entry.entryId));
-  if (ids.size !== queue.entries.length) return false;
-  const isPermutation =
-    queue.shuffledIds === null ||
-    (queue.shuffledIds.length === ids.size &&
-      queue.shuffledIds.every((id) => ids.has(id)) &&
-      new Set(queue.shuffledIds).size === ids.size);
-  return isPermutation && (queue.currentId === null ? ids.size === 0 : currentEntry(queue) !== null);
+  const queue = fromDocument(content, place);
+  return queue && { ...saved, queue, songs: withSongs(new Map(), songs) };
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,7 @@
-import type { QueueEntry } from './play-queue';
+import type { QueueEntry } from '../queue/play-queue';
+import { jumpTo } from '../queue/queue-moves';
 import type { PlayerEffect, PlayerState, Step } from './player-state';
+import { songOf } from './song-cache';
 
 /** Chooses an entry and asks for its session. Whatever sounded falls silent at once, before the answer is there. */
 export function startEntry(state: PlayerState, entry: QueueEntry, positionMs = 0): Step {
@@ -8,34 +10,33 @@ export function startEntry(state: PlayerState, entry: QueueEntry, positionMs = 0
     state: {
       ...state,
       ...withoutSession,
-      queue: { ...state.queue, currentId: entry.entryId },
+      queue: jumpTo(state.queue, entry.entryId),
       phase: 'opening',
       wantsToPlay: true,
       loadId,
       positionMs,
-      durationMs: entry.song.durationMs,
+      durationMs: songOf(state, entry)?.durationMs ?? 0,
       problem: null,
     },
     effects: [
       ...endOfSession(state),
       { type: 'pause' },
-      { type: 'open', loadId, songId: entry.song.id, positionMs, quality: state.quality },
+      { type: 'open', loadId, songId: entry.songId, positionMs, quality: state.quality },
     ],
   };
 }
 
-/** Chooses an entry without playing it. */
+/** Shows the queue's current entry without playing it. */
 export function showEntry(state: PlayerState, entry: QueueEntry | null): Step {
   return {
     state: {
       ...state,
       ...withoutSession,
-      queue: { ...state.queue, currentId: entry?.entryId ?? null },
       phase: entry ? 'paused' : 'idle',
       wantsToPlay: false,
       loadId: state.loadId + 1,
       positionMs: 0,
-      durationMs: entry?.song.durationMs ?? 0,
+      durationMs: songOf(state, entry)?.durationMs ?? 0,
       problem: null,
     },
     effects: [...endOfSession(state), { type: 'stop' }],

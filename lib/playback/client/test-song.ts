@@ -1,7 +1,7 @@
 import type { SongDto } from '@/lib/catalog/contract';
 import type { AlbumId, ArtistId, SongId } from '@/lib/kernel/ids';
 import type { OpenedPlaybackDto, PlaybackMediaDto, PlaybackQuality } from '../contract';
-import type { QueueEntry } from './play-queue';
+import { testSongId } from '../queue/test-queue';
 
 const ORIGIN = 'https://media.test/m/token/1900000000/abc';
 
@@ -9,7 +9,7 @@ const ORIGIN = 'https://media.test/m/token/1900000000/abc';
 export function testSong(number: number, durationMs = 180_000): SongDto {
   const uuid = (kind: number) => `0190000${kind}-0000-7000-8000-${String(number).padStart(12, '0')}`;
   return {
-    id: uuid(1) as SongId,
+    id: testSongId(number) as SongId,
     name: `Song ${number}`,
     durationMs,
     discNumber: 1,
@@ -25,12 +25,9 @@ export function testSong(number: number, durationMs = 180_000): SongDto {
   };
 }
 
-export function testEntries(count: number, from = 0): QueueEntry[] {
-  return Array.from({ length: count }, (_, index) => testEntry(from + index));
-}
-
-export function testEntry(number: number): QueueEntry {
-  return { entryId: `entry-${number}`, song: testSong(number) };
+/** The songs of `testEntries`. */
+export function testSongs(count: number, from = 0): SongDto[] {
+  return Array.from({ length: count }, (_, index) => testSong(from + index));
 }
 
 /** Media of two lossy rungs, or of the lossless master. */
