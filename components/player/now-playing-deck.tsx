@@ -11,6 +11,7 @@ import type { TimedLine } from './lyrics-timing';
 import { PlayerMenu } from './player-menu';
 import { PlayerNotice } from './player-notice';
 import { QueueButton } from './queue-button';
+import { SleepTimerButton } from './sleep-timer-button';
 import type { NowPlayingView } from './surface-store';
 import { TransportControls } from './transport-controls';
 import { useIsWide } from './use-media-query';
@@ -49,6 +50,7 @@ export function NowPlayingDeck({
             <QueueButton className="max-md:size-11" />
           </span>
           <PlayerMenu />
+          <SleepTimerButton />
         </div>
         <div className="order-1 md:order-2">
           <TransportControls size="lg" />

@@ -10,10 +10,12 @@ import { currentSong } from '@/lib/playback/client/song-cache';
 import { currentEntry } from '@/lib/playback/queue/play-queue';
 import { MiniPlayer } from './mini-player';
 import { NowPlaying } from './now-playing';
+import { PlayerDialogs } from './player-dialogs';
 import { PlayerMenu } from './player-menu';
 import { PlayerNotice } from './player-notice';
 import { usePlayerShortcuts } from './player-shortcuts';
 import { QueueButton } from './queue-button';
+import { SleepTimerButton } from './sleep-timer-button';
 import { SongAnnouncer } from './song-announcer';
 import { SongLine } from './song-line';
 import { TransportControls } from './transport-controls';
@@ -27,7 +29,7 @@ export function PlayerBar() {
   const song = usePlayerState((state) => currentSong(state));
   const bar = usePlayerFacts(song !== null);
   usePlayerShortcuts();
-  if (!song) return null;
+  if (!song) return <PlayerDialogs />;
   return (
     <section
       ref={bar}
@@ -50,6 +52,7 @@ export function PlayerBar() {
           </div>
         </div>
         <div className="flex items-center justify-end gap-1">
+          <SleepTimerButton />
           <PlayerMenu />
           <QueueButton />
           <div className="max-lg:hidden">
@@ -59,6 +62,7 @@ export function PlayerBar() {
       </div>
       <MiniPlayer song={song} />
       <NowPlaying song={song} />
+      <PlayerDialogs />
     </section>
   );
 }

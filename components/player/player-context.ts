@@ -4,6 +4,7 @@ import { createContext } from 'react';
 import type { SongDto } from '@/lib/catalog/contract';
 import type { PlayContext, PlayerIntent } from '@/lib/playback/client/player-state';
 import type { PlayerStore } from '@/lib/playback/client/player-store';
+import type { SleepTimerStore } from '@/lib/playback/client/sleep-timer-store';
 import type { NowPlayingView, SurfaceStore } from './surface-store';
 
 export interface PlayerActions {
@@ -36,6 +37,7 @@ export interface PlayerActions {
 export interface PlayerContextValue {
   store: PlayerStore;
   surface: SurfaceStore;
+  sleep: SleepTimerStore;
   actions: PlayerActions;
 }
 

@@ -1,12 +1,11 @@
 'use client';
 
-import { Keyboard, SlidersHorizontal } from 'lucide-react';
+import { Keyboard, MoonStar, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { PLAYBACK_QUALITIES, type PlaybackQuality } from '@/lib/playback/contract';
-import { useShortcutsSetting } from './player-shortcuts';
-import { usePlayer, usePlayerState } from './use-player';
+import { usePlayer, usePlayerContext, usePlayerState } from './use-player';
 
 /** The qualities that need no song to be offered: what a listener may choose before anything plays. */
 const ALWAYS_OFFERED: readonly PlaybackQuality[] = ['auto'];
@@ -19,7 +18,7 @@ export function PlayerMenu() {
   const rung = usePlayerState((state) => state.rung);
   const available = usePlayerState((state) => state.opened?.availableQualities ?? ALWAYS_OFFERED);
   const isLossless = usePlayerState((state) => state.opened?.song.isLossless ?? false);
-  const [areShortcutsOn, setShortcutsOn] = useShortcutsSetting();
+  const { surface } = usePlayerContext();
   const options = PLAYBACK_QUALITIES.filter((value) => value !== 'flac' || isLossless).map((value) => ({
     value,
     label: t(`quality.${value}`),
@@ -51,9 +50,15 @@ export function PlayerMenu() {
       />
       <MenuSeparator />
       <MenuItem
+        icon={<MoonStar aria-hidden className="size-4" />}
+        onSelect={() => surface.setState({ dialog: 'sleep-timer' })}
+      >
+        {t('sleep.title')}
+      </MenuItem>
+      <MenuItem
         icon={<Keyboard aria-hidden className="size-4" />}
-        detail={t(areShortcutsOn ? 'on' : 'off')}
-        onSelect={() => setShortcutsOn(!areShortcutsOn)}
+        detail={<kbd className="font-sans max-md:hidden">?</kbd>}
+        onSelect={() => surface.setState({ dialog: 'shortcuts' })}
       >
         {t('shortcuts')}
       </MenuItem>

@@ -5,6 +5,7 @@ import type { SongDto } from '@/lib/catalog/contract';
 import { newId, type Id } from '@/lib/kernel/ids';
 import { startBrowserPlayer } from '@/lib/playback/client/browser-player';
 import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
+import { connectSleepTimer, createSleepTimerStore } from '@/lib/playback/client/sleep-timer-store';
 import type { QueueEntry, QueueOrigin } from '@/lib/playback/queue/play-queue';
 import { PlayerContext, type PlayerActions } from './player-context';
 import { createSurfaceStore, type SurfaceStore } from './surface-store';
@@ -20,13 +21,22 @@ export interface PlayerProviderProps {
 export function PlayerProvider({ listenerId, children }: PlayerProviderProps) {
   const [store] = useState(createPlayerStore);
   const [surface] = useState(createSurfaceStore);
+  const [sleep] = useState(createSleepTimerStore);
 
   useEffect(() => {
     const player = startBrowserPlayer(store, listenerId);
     return () => player.destroy();
   }, [store, listenerId]);
 
-  const value = useMemo(() => ({ store, surface, actions: createActions(store, surface) }), [store, surface]);
+  useEffect(() => {
+    const connection = connectSleepTimer(sleep, store);
+    return () => connection.disconnect();
+  }, [sleep, store]);
+
+  const value = useMemo(
+    () => ({ store, surface, sleep, actions: createActions(store, surface) }),
+    [store, surface, sleep],
+  );
 
   return <PlayerContext value={value}>{children}</PlayerContext>;
 }

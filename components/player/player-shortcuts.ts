@@ -1,55 +1,53 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
+import { runShortcut } from './run-shortcut';
+import { shortcutOf } from './shortcut-map';
 import { usePlayerContext } from './use-player';
 
 const SETTING_KEY = 'harken.shortcuts';
 const CHANGED = 'harken:shortcuts';
-const SEEK_STEP_MS = 5000;
 
-/** Where keys mean something else: text, and everything that arrows move within. */
+/** Where keys mean something else: text, lists that are searched by letter, windows with a task of their own. */
 const TAKES_ALL_KEYS =
-  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="slider"], [role="menu"], [role="tablist"], [role="radiogroup"], [role="listbox"], [role="dialog"]:not([data-player-sheet])';
+  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]:not([data-player-sheet])';
+/** Where arrows move within. */
+const TAKES_ARROWS = '[role="slider"], [role="tablist"], [role="radiogroup"]';
 /** Where space presses the thing itself. */
-const TAKES_SPACE = 'button, a, summary, [role="button"], [role="switch"], [role="checkbox"]';
+const TAKES_SPACE =
+  'button, a, summary, [role="button"], [role="switch"], [role="checkbox"], [role="radio"], [role="tab"]';
+
+/** What can be done before anything is chosen. */
+const NEEDS_NO_SONG: ReadonlySet<string> = new Set(['help', 'queue']);
 
 /**
- * Space plays and pauses, arrows seek, M mutes, N and P change the song. Can be switched off, as single letters must
- * be (WCAG 2.1.4): people who dictate would trigger them.
+ * Single keys steer the player (`shortcut-map.ts`). Can be switched off, as single letters must be (WCAG 2.1.4): people
+ * who dictate would trigger them.
  */
 export function usePlayerShortcuts(): void {
-  const { store, actions } = usePlayerContext();
+  const player = usePlayerContext();
   const [isOn] = useShortcutsSetting();
   useEffect(() => {
     if (!isOn) return undefined;
-    const seekBy = (deltaMs: number) => actions.seek(store.getState().positionMs + deltaMs);
-    const commands: Readonly<Record<string, () => void>> = {
-      ' ': () => actions.toggle(),
-      arrowleft: () => seekBy(-SEEK_STEP_MS),
-      arrowright: () => seekBy(SEEK_STEP_MS),
-      m: () => actions.intend({ type: 'set-muted', isMuted: !store.getState().isMuted }),
-      n: () => actions.next(),
-      p: () => actions.previous(),
-    };
     const onKeyDown = (event: KeyboardEvent) => {
-      const command = commands[event.key.toLowerCase()];
-      if (!command || isTakenElsewhere(event) || store.getState().queue.currentId === null) return;
+      const shortcut = shortcutOf(event, player.surface.getState().isNowPlayingOpen);
+      if (!shortcut || isTakenElsewhere(event)) return;
+      if (player.store.getState().queue.currentId === null && !NEEDS_NO_SONG.has(shortcut.command)) return;
       event.preventDefault();
-      command();
+      runShortcut(player, shortcut);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [isOn, store, actions]);
+  }, [isOn, player]);
 }
 
 function isTakenElsewhere(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-    return true;
+  if (event.defaultPrevented || event.isComposing) return true;
   const target = event.target instanceof Element ? event.target : null;
   if (!target) return false;
-  return (
-    target.closest(TAKES_ALL_KEYS) !== null || (event.key === ' ' && target.closest(TAKES_SPACE) !== null)
-  );
+  if (target.closest(TAKES_ALL_KEYS)) return true;
+  if (event.key.startsWith('Arrow')) return target.closest(TAKES_ARROWS) !== null;
+  return event.key === ' ' && target.closest(TAKES_SPACE) !== null;
 }
 
 /** Whether single keys steer the player, remembered on this device. */

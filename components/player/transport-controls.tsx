@@ -7,7 +7,11 @@ import { IconButton } from '@/components/ui/icon-button';
 import { currentEntry, nextEntry, type RepeatMode } from '@/lib/playback/queue/play-queue';
 import { usePlayer, usePlayerState } from './use-player';
 
-const NEXT_REPEAT = { off: 'all', all: 'one', one: 'off' } as const satisfies Record<RepeatMode, RepeatMode>;
+/** What pressing repeat leads to. */
+export const NEXT_REPEAT = { off: 'all', all: 'one', one: 'off' } as const satisfies Record<
+  RepeatMode,
+  RepeatMode
+>;
 
 /** Shuffle, back, play, on, repeat. */
 export function TransportControls({ size = 'md' }: { size?: 'md' | 'lg' }) {

@@ -1,8 +1,9 @@
 import type { SongDto } from '@/lib/catalog/contract';
 import { currentEntry, nextEntry } from '../queue/play-queue';
+import { jumpTo } from '../queue/queue-moves';
 import { stay, type PlayerFact, type PlayerProblem, type PlayerState, type Step } from './player-state';
 import { currentSong, withSongs } from './song-cache';
-import { endOfSession, startEntry } from './start-entry';
+import { endOfSession, showEntry, startEntry } from './start-entry';
 
 /** So near its end the next song's start is fetched, so that it follows without a wait. */
 const PREPARE_BEFORE_END_MS = 20_000;
@@ -117,7 +118,7 @@ function refused(state: PlayerState, what: 'open-refused' | 'switch-refused', co
 function progress(state: PlayerState, positionMs: number, bufferedToMs: number): Step {
   if (state.phase === 'opening' || state.phase === 'ended') return stay(state);
   const next = { ...state, positionMs: Math.min(positionMs, state.durationMs), bufferedToMs };
-  const following = nextEntry(state.queue, 'ended');
+  const following = state.stopsAfterSong ? null : nextEntry(state.queue, 'ended');
   const isNear = state.durationMs - positionMs < PREPARE_BEFORE_END_MS && state.phase === 'playing';
   if (!isNear || !following || state.preparedId === following.entryId) return stay(next);
   return stay(
@@ -129,8 +130,16 @@ function progress(state: PlayerState, positionMs: number, bufferedToMs: number):
 function finished(state: PlayerState): Step {
   const atEnd = { ...state, positionMs: state.durationMs };
   const next = nextEntry(state.queue, 'ended');
+  // The next one waits, ready to be started.
+  if (next && state.stopsAfterSong) {
+    const queue = jumpTo(state.queue, next.entryId);
+    return showEntry({ ...atEnd, queue, stopsAfterSong: false }, next);
+  }
   if (next) return startEntry(atEnd, next);
-  return stay({ ...atEnd, phase: 'ended', wantsToPlay: false }, ...endOfSession(atEnd));
+  return stay(
+    { ...atEnd, phase: 'ended', wantsToPlay: false, stopsAfterSong: false },
+    ...endOfSession(atEnd),
+  );
 }
 
 /** Goes on with the next song and says which one was left out; stops when that would become a habit. */

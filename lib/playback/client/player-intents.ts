@@ -84,6 +84,13 @@ export function onIntent(state: PlayerState, intent: PlayerIntent): Step {
       );
     case 'set-muted':
       return stay({ ...state, isMuted: intent.isMuted }, { type: 'apply-volume' });
+    case 'attenuate':
+      return stay(
+        { ...state, attenuation: Math.min(1, Math.max(0, intent.attenuation)) },
+        { type: 'apply-volume' },
+      );
+    case 'stop-after-song':
+      return stay({ ...state, stopsAfterSong: intent.isOn });
     case 'retry': {
       const entry = currentEntry(state.queue);
       return entry ? startEntry(afresh(state), entry, resumePosition(state)) : stay(state);

@@ -134,6 +134,23 @@ describe('intent and fact', () => {
 });
 
 describe('songs in a row', () => {
+  it('stops after the song when it was asked to, with the next one ready, and only once', () => {
+    const at = playing().intend({ type: 'stop-after-song', isOn: true });
+    at.tell({ type: 'progress', positionMs: 59_000, bufferedToMs: 60_000 });
+    expect(at.effectTypes()).not.toContain('prepare');
+    at.tell({ type: 'finished' });
+    expect(at.state).toMatchObject({
+      phase: 'paused',
+      wantsToPlay: false,
+      stopsAfterSong: false,
+      positionMs: 0,
+    });
+    expect(at.state.queue.currentId).toBe(at.state.queue.contextEntries[1]?.entryId);
+    expect(at.effectTypes()).toContain('end-session');
+    at.intend({ type: 'play' });
+    expect(at.effects).toContainEqual(expect.objectContaining({ type: 'open', songId: testSong(1).id }));
+  });
+
   it('the end of a song closes its session and starts the next', () => {
     const at = playing().tell({ type: 'finished' });
     expect(at.effectTypes()).toEqual(['end-session', 'pause', 'open']);

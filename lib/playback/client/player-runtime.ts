@@ -55,8 +55,9 @@ export function startPlayerRuntime(deps: RuntimeDeps): PlayerRuntime {
   const releaseMediaSession = connectMediaSession(store);
 
   function applyVolume(): void {
-    const { volume, isMuted, opened } = store.getState();
-    engine?.setAmplitude(amplitudeOf(volume, isMuted, opened?.media.gain.playbackGainDb ?? 0));
+    const { volume, isMuted, attenuation, opened } = store.getState();
+    const gainDb = opened?.media.gain.playbackGainDb ?? 0;
+    engine?.setAmplitude(amplitudeOf(volume, isMuted, gainDb) * attenuation);
   }
 
   const adopt = (next: MediaFetcher | null) => {

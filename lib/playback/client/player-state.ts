@@ -59,6 +59,10 @@ export interface PlayerState {
   /** Slider position 0-1; how loud that is decides `volume-curve.ts`. */
   volume: number;
   isMuted: boolean;
+  /** Factor 0-1 on what the listener chose, while the sleep timer fades; 1 otherwise. */
+  attenuation: number;
+  /** The music ends with the current song, whatever follows it. */
+  stopsAfterSong: boolean;
   isConnectionLost: boolean;
   problem: PlayerProblem | null;
   /** Name of a song that could not be played and was passed over. */
@@ -83,6 +87,8 @@ export const INITIAL_STATE: PlayerState = {
   rung: null,
   volume: 0.8,
   isMuted: false,
+  attenuation: 1,
+  stopsAfterSong: false,
   isConnectionLost: false,
   problem: null,
   skippedSongName: null,
@@ -125,6 +131,8 @@ export type PlayerIntent =
   | { type: 'set-quality'; quality: PlaybackQuality }
   | { type: 'set-volume'; volume: number }
   | { type: 'set-muted'; isMuted: boolean }
+  | { type: 'attenuate'; attenuation: number }
+  | { type: 'stop-after-song'; isOn: boolean }
   | { type: 'retry' }
   | { type: 'dismiss-notice' }
   | { type: 'restore'; saved: RestorableState };

@@ -1,0 +1,52 @@
+import type { PlayerContextValue } from './player-context';
+import type { Shortcut, ShortcutCommand } from './shortcut-map';
+import { NEXT_REPEAT } from './transport-controls';
+
+const SEEK_STEP_MS = 5000;
+const VOLUME_STEP = 0.05;
+
+type Run = (player: PlayerContextValue) => void;
+
+/** Carries out what a key asked for. */
+export function runShortcut(player: PlayerContextValue, shortcut: Shortcut): void {
+  if (shortcut.command === 'jump') {
+    const { durationMs } = player.store.getState();
+    player.actions.seek((durationMs * shortcut.tenths) / 10);
+    return;
+  }
+  COMMANDS[shortcut.command](player);
+}
+
+const COMMANDS = {
+  toggle: ({ actions }) => actions.toggle(),
+  'seek-back': (player) => seekBy(player, -SEEK_STEP_MS),
+  'seek-forward': (player) => seekBy(player, SEEK_STEP_MS),
+  previous: ({ actions }) => actions.previous(),
+  next: ({ actions }) => actions.next(),
+  'volume-up': (player) => volumeBy(player, VOLUME_STEP),
+  'volume-down': (player) => volumeBy(player, -VOLUME_STEP),
+  mute: ({ actions, store }) => actions.intend({ type: 'set-muted', isMuted: !store.getState().isMuted }),
+  shuffle: ({ actions, store }) => actions.setShuffled(store.getState().queue.shuffledIds === null),
+  repeat: ({ actions, store }) =>
+    actions.intend({ type: 'set-repeat', repeat: NEXT_REPEAT[store.getState().queue.repeat] }),
+  lyrics: ({ actions }) => {
+    // Without a choice of the listener's, what is shown depends on the song and the screen.
+    const areShown = document.querySelector<HTMLElement>('[data-player-sheet]')?.dataset.view === 'lyrics';
+    actions.showNowPlaying(areShown ? 'artwork' : 'lyrics');
+  },
+  queue: ({ actions, surface }) => {
+    const isCovered = surface.getState().isNowPlayingOpen;
+    actions.toggleNowPlaying(false);
+    actions.toggleQueue(isCovered ? true : undefined);
+  },
+  'now-playing': ({ actions }) => actions.toggleNowPlaying(),
+  help: ({ surface }) => surface.setState({ dialog: 'shortcuts' }),
+} satisfies Record<Exclude<ShortcutCommand, 'jump'>, Run>;
+
+function seekBy({ actions, store }: PlayerContextValue, deltaMs: number): void {
+  actions.seek(store.getState().positionMs + deltaMs);
+}
+
+function volumeBy({ actions, store }: PlayerContextValue, delta: number): void {
+  actions.intend({ type: 'set-volume', volume: Math.round((store.getState().volume + delta) * 100) / 100 });
+}
