@@ -108,7 +108,7 @@ test('a listener hears the very recording; pause, seek, quality, next song and a
 
   await test.step('another quality goes on at the same place', async () => {
     const before = (await playerFacts(page)).positionMs;
-    await page.getByRole('button', { name: 'Quality and keyboard' }).first().click();
+    await page.getByRole('button', { name: 'Quality, sound and timer' }).first().click();
     await page.getByRole('menuitemradio', { name: /Low · 96/ }).click();
     await expect.poll(async () => (await playerFacts(page)).quality).toBe('aac-96');
     await expectPlaying(page);

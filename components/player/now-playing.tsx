@@ -15,6 +15,7 @@ import { useIsWide } from './use-media-query';
 import { usePlayer, usePlayerState, useSurface } from './use-player';
 import { useLyrics } from './use-lyrics';
 import { useSheetDrag } from './use-sheet-drag';
+import { Visualiser } from './visualiser';
 import { canTransition } from './view-transition';
 
 /** The whole screen for what plays: artwork and words in its light. A sheet on phones that follows the finger. */
@@ -66,10 +67,11 @@ function NowPlayingScreen({ song }: { song: SongDto }) {
       <Header song={song} isSmallArtworkShown={view === 'lyrics'} drag={drag} />
       <div
         className={classNames(
-          'grid min-h-0 grow gap-x-[clamp(2rem,6vw,7rem)]',
+          'relative isolate grid min-h-0 grow gap-x-[clamp(2rem,6vw,7rem)]',
           view === 'lyrics' && 'md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]',
         )}
       >
+        <Visualiser className="absolute inset-x-0 bottom-0 -z-10 h-2/5 w-full" />
         <div
           className={classNames(
             'flex min-h-0 touch-none flex-col justify-center gap-6 py-4',

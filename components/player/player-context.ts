@@ -4,6 +4,8 @@ import { createContext } from 'react';
 import type { SongDto } from '@/lib/catalog/contract';
 import type { PlayContext, PlayerIntent } from '@/lib/playback/client/player-state';
 import type { PlayerStore } from '@/lib/playback/client/player-store';
+import type { AudioGraph } from '@/lib/playback/client/audio-graph';
+import type { SoundStore } from '@/lib/playback/client/sound-store';
 import type { SleepTimerStore } from '@/lib/playback/client/sleep-timer-store';
 import type { NowPlayingView, SurfaceStore } from './surface-store';
 
@@ -38,6 +40,8 @@ export interface PlayerContextValue {
   store: PlayerStore;
   surface: SurfaceStore;
   sleep: SleepTimerStore;
+  sound: SoundStore;
+  graph: AudioGraph;
   actions: PlayerActions;
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { EqualiserDialog } from './equaliser-dialog';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { SleepTimerDialog } from './sleep-timer-dialog';
 
@@ -7,6 +8,7 @@ import { SleepTimerDialog } from './sleep-timer-dialog';
 export function PlayerDialogs() {
   return (
     <>
+      <EqualiserDialog />
       <ShortcutsDialog />
       <SleepTimerDialog />
     </>

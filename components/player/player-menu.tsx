@@ -1,10 +1,11 @@
 'use client';
 
-import { Keyboard, MoonStar, SlidersHorizontal } from 'lucide-react';
+import { AudioLines, ChartNoAxesColumn, Keyboard, MoonStar, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { PLAYBACK_QUALITIES, type PlaybackQuality } from '@/lib/playback/contract';
+import { useSound, useSoundSupport } from './use-sound';
 import { usePlayer, usePlayerContext, usePlayerState } from './use-player';
 
 /** The qualities that need no song to be offered: what a listener may choose before anything plays. */
@@ -19,6 +20,8 @@ export function PlayerMenu() {
   const available = usePlayerState((state) => state.opened?.availableQualities ?? ALWAYS_OFFERED);
   const isLossless = usePlayerState((state) => state.opened?.song.isLossless ?? false);
   const { surface } = usePlayerContext();
+  const [sound, changeSound] = useSound();
+  const support = useSoundSupport();
   const options = PLAYBACK_QUALITIES.filter((value) => value !== 'flac' || isLossless).map((value) => ({
     value,
     label: t(`quality.${value}`),
@@ -49,6 +52,24 @@ export function PlayerMenu() {
         onValueChange={(value) => intend({ type: 'set-quality', quality: value })}
       />
       <MenuSeparator />
+      {support.equaliser ? (
+        <MenuItem
+          icon={<AudioLines aria-hidden className="size-4" />}
+          detail={sound.isEqualiserOn ? t('on') : undefined}
+          onSelect={() => surface.setState({ dialog: 'equaliser' })}
+        >
+          {t('equaliser.title')}
+        </MenuItem>
+      ) : null}
+      {support.visualiser ? (
+        <MenuItem
+          icon={<ChartNoAxesColumn aria-hidden className="size-4" />}
+          detail={sound.isVisualiserOn ? t('on') : undefined}
+          onSelect={() => changeSound({ isVisualiserOn: !sound.isVisualiserOn })}
+        >
+          {t('visualiser')}
+        </MenuItem>
+      ) : null}
       <MenuItem
         icon={<MoonStar aria-hidden className="size-4" />}
         onSelect={() => surface.setState({ dialog: 'sleep-timer' })}

@@ -4,7 +4,10 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { SongDto } from '@/lib/catalog/contract';
 import { newId, type Id } from '@/lib/kernel/ids';
 import { startBrowserPlayer } from '@/lib/playback/client/browser-player';
+import { createAudioGraph } from '@/lib/playback/client/audio-graph';
 import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
+import { connectSound } from '@/lib/playback/client/connect-sound';
+import { createSoundStore } from '@/lib/playback/client/sound-store';
 import { connectSleepTimer, createSleepTimerStore } from '@/lib/playback/client/sleep-timer-store';
 import type { QueueEntry, QueueOrigin } from '@/lib/playback/queue/play-queue';
 import { PlayerContext, type PlayerActions } from './player-context';
@@ -22,20 +25,24 @@ export function PlayerProvider({ listenerId, children }: PlayerProviderProps) {
   const [store] = useState(createPlayerStore);
   const [surface] = useState(createSurfaceStore);
   const [sleep] = useState(createSleepTimerStore);
+  const [sound] = useState(createSoundStore);
+  const [graph] = useState(() => createAudioGraph());
 
   useEffect(() => {
-    const player = startBrowserPlayer(store, listenerId);
+    const player = startBrowserPlayer(store, listenerId, graph);
     return () => player.destroy();
-  }, [store, listenerId]);
+  }, [store, listenerId, graph]);
 
   useEffect(() => {
     const connection = connectSleepTimer(sleep, store);
     return () => connection.disconnect();
   }, [sleep, store]);
 
+  useEffect(() => connectSound(sound, graph), [sound, graph]);
+
   const value = useMemo(
-    () => ({ store, surface, sleep, actions: createActions(store, surface) }),
-    [store, surface, sleep],
+    () => ({ store, surface, sleep, sound, graph, actions: createActions(store, surface) }),
+    [store, surface, sleep, sound, graph],
   );
 
   return <PlayerContext value={value}>{children}</PlayerContext>;

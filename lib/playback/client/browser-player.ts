@@ -3,6 +3,7 @@ import { catalogOperations } from '@/lib/catalog/contract';
 import type { PlaybackSessionId, SongId } from '@/lib/kernel/ids';
 import { playbackOperations, type PlaybackMediaDto } from '../contract';
 import type { AudioEngine, EmitFact } from './audio-engine';
+import type { AudioGraph } from './audio-graph';
 import { createNativeHlsEngine, isNativeHlsSupported } from './native-hls-engine';
 import type { SendReport } from './playback-reporter';
 import { startPlayerRuntime } from './player-runtime';
@@ -26,8 +27,13 @@ const ANSWER_TIMEOUT_MS = 8000;
  * Puts the player of this tab together around its store: element, engine, API, storage. One a tab and listener;
  * `destroy` undoes it all, and whoever signs in next starts with a queue of their own.
  */
-export function startBrowserPlayer(store: PlayerStore, listenerId: string | null): BrowserPlayer {
+export function startBrowserPlayer(
+  store: PlayerStore,
+  listenerId: string | null,
+  graph: Pick<AudioGraph, 'attach'>,
+): BrowserPlayer {
   const element = addAudioElement();
+  const detachFromGraph = graph.attach(element);
   const lookup = connectSongLookup(store, lookUpSongs);
   const runtime = startPlayerRuntime({
     store,
@@ -62,6 +68,7 @@ export function startBrowserPlayer(store: PlayerStore, listenerId: string | null
       window.removeEventListener('pagehide', save);
       unsubscribe();
       runtime.destroy();
+      detachFromGraph();
       element.remove();
     },
   };
