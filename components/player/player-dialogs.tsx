@@ -1,6 +1,7 @@
 'use client';
 
 import { EqualiserDialog } from './equaliser-dialog';
+import { MiniWindowPlayer } from './mini-window-player';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { SleepTimerDialog } from './sleep-timer-dialog';
 
@@ -11,6 +12,7 @@ export function PlayerDialogs() {
       <EqualiserDialog />
       <ShortcutsDialog />
       <SleepTimerDialog />
+      <MiniWindowPlayer />
     </>
   );
 }

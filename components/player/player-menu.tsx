@@ -1,10 +1,20 @@
 'use client';
 
-import { AudioLines, ChartNoAxesColumn, Keyboard, MoonStar, SlidersHorizontal } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import {
+  AudioLines,
+  ChartNoAxesColumn,
+  Keyboard,
+  MoonStar,
+  PictureInPicture2,
+  SlidersHorizontal,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { useToast } from '@/components/ui/toast';
 import { PLAYBACK_QUALITIES, type PlaybackQuality } from '@/lib/playback/contract';
+import { canFloat, openMiniWindow } from './mini-window';
 import { useSound, useSoundSupport } from './use-sound';
 import { usePlayer, usePlayerContext, usePlayerState } from './use-player';
 
@@ -22,6 +32,17 @@ export function PlayerMenu() {
   const { surface } = usePlayerContext();
   const [sound, changeSound] = useSound();
   const support = useSoundSupport();
+  const toast = useToast();
+  const isFloatingOffered = useSyncExternalStore(
+    () => () => undefined,
+    canFloat,
+    () => false,
+  );
+  const float = () =>
+    void openMiniWindow(t('miniWindow')).then(
+      (miniWindow) => surface.setState({ miniWindow }),
+      () => toast({ tone: 'error', title: t('miniWindowRefused') }),
+    );
   const options = PLAYBACK_QUALITIES.filter((value) => value !== 'flac' || isLossless).map((value) => ({
     value,
     label: t(`quality.${value}`),
@@ -68,6 +89,11 @@ export function PlayerMenu() {
           onSelect={() => changeSound({ isVisualiserOn: !sound.isVisualiserOn })}
         >
           {t('visualiser')}
+        </MenuItem>
+      ) : null}
+      {isFloatingOffered ? (
+        <MenuItem icon={<PictureInPicture2 aria-hidden className="size-4" />} onSelect={float}>
+          {t('miniWindow')}
         </MenuItem>
       ) : null}
       <MenuItem

@@ -25,6 +25,11 @@ const NEEDS_NO_SONG: ReadonlySet<string> = new Set(['help', 'queue']);
  * who dictate would trigger them.
  */
 export function usePlayerShortcuts(): void {
+  useShortcutsIn(null);
+}
+
+/** The same in a window of the player's own; null for the page's. */
+export function useShortcutsIn(floating: Window | null): void {
   const player = usePlayerContext();
   const [isOn] = useShortcutsSetting();
   useEffect(() => {
@@ -36,15 +41,17 @@ export function usePlayerShortcuts(): void {
       event.preventDefault();
       runShortcut(player, shortcut);
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [isOn, player]);
+    const target = floating ?? window;
+    target.addEventListener('keydown', onKeyDown);
+    return () => target.removeEventListener('keydown', onKeyDown);
+  }, [isOn, player, floating]);
 }
 
 function isTakenElsewhere(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return true;
-  const target = event.target instanceof Element ? event.target : null;
-  if (!target) return false;
+  // An element of another window is no instance of this one's Element.
+  const target = event.target as Partial<Element> | null;
+  if (!target?.closest) return false;
   if (target.closest(TAKES_ALL_KEYS)) return true;
   if (event.key.startsWith('Arrow')) return target.closest(TAKES_ARROWS) !== null;
   return event.key === ' ' && target.closest(TAKES_SPACE) !== null;

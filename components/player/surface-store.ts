@@ -13,6 +13,8 @@ export interface SurfaceState {
   /** Null until the listener chose: then lyrics are shown where there are some. */
   nowPlayingView: NowPlayingView | null;
   dialog: PlayerDialog | null;
+  /** The floating window, while it is open. */
+  miniWindow: Window | null;
 }
 
 export type SurfaceStore = StoreApi<SurfaceState>;
@@ -23,5 +25,6 @@ export function createSurfaceStore(): SurfaceStore {
     isNowPlayingOpen: false,
     nowPlayingView: null,
     dialog: null,
+    miniWindow: null,
   }));
 }

@@ -37,6 +37,7 @@ export function connectMediaSession(
     const jumped =
       !before || before.phase !== state.phase || Math.abs(state.positionMs - before.positionMs) > 1500;
     if (song && jumped) showPosition(session, state);
+    if (!song && before && currentSong(before)) session.setPositionState?.();
   };
   show(store.getState(), null);
   const unsubscribe = store.subscribe(show);
@@ -44,6 +45,7 @@ export function connectMediaSession(
     unsubscribe();
     for (const action of Object.keys(handlers)) setHandler(session, action as MediaSessionAction, null);
     session.metadata = null;
+    session.setPositionState?.();
     session.playbackState = 'none';
   };
 }
