@@ -76,7 +76,7 @@ test('kill -9 of the web process in the middle of an upload: the upload goes on 
   await page.getByTestId('upload-files').setInputFiles(makeRecording('Killed web', 180));
   await expect(page.getByRole('progressbar').first()).toBeVisible();
   await page.waitForTimeout(2500);
-  await killOnce('next');
+  await killOnce('workers/web.ts');
   await session.send('Network.emulateNetworkConditions', {
     offline: false,
     latency: 0,

@@ -22,10 +22,18 @@ export const LISTENER: Person = {
   password: 'seven slow tall giraffes',
 };
 
-/** A fresh browser of one person: own cookies, own storage. */
-export async function openBrowser(browser: Browser): Promise<Page> {
+export const UPLOADER: Person = {
+  name: 'Uma Upton',
+  email: 'uma@harken.test',
+  password: 'nine kettles on a hill',
+};
+
+/** A fresh browser, own cookies, own storage; of this person if one is named. */
+export async function openBrowser(browser: Browser, person?: Person): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-US' });
-  return context.newPage();
+  const page = await context.newPage();
+  if (person) await signIn(page, person);
+  return page;
 }
 
 export async function fillSignUp(page: Page, person: Person): Promise<void> {
@@ -56,4 +64,34 @@ export async function signUpAndIn(page: Page, person: Person): Promise<void> {
   await fillSignUp(page, person);
   await expect(page.getByText(/its account is ready/)).toBeVisible();
   await signIn(page, person);
+}
+
+/** The first administrator's browser, made with the printed link where no earlier test has done so. */
+export async function openAdministrator(browser: Browser): Promise<Page> {
+  const page = await openBrowser(browser);
+  await page.goto(process.env.E2E_ADMIN_LINK ?? '');
+  const isStillGood = await page
+    .getByLabel('Your name')
+    .waitFor({ timeout: 5000 })
+    .then(
+      () => true,
+      () => false,
+    );
+  if (isStillGood) await joinByInvitation(page, process.env.E2E_ADMIN_LINK ?? '', ADMINISTRATOR);
+  else await signIn(page, ADMINISTRATOR);
+  return page;
+}
+
+/** Makes somebody an artist with a profile of their own, by an administrator's invitation. */
+export async function ensureArtist(browser: Browser, person: Person): Promise<void> {
+  const admin = await openAdministrator(browser);
+  await admin.goto('/admin/invitations');
+  await admin.getByRole('checkbox', { name: /Artist/ }).check();
+  await admin.getByLabel('Artist name').fill(person.name);
+  await admin.getByRole('button', { name: 'Make a link' }).click();
+  const link = (await admin.getByText(/^https?:\/\/\S+\/invitation\//).textContent()) ?? '';
+  await admin.context().close();
+  const artist = await openBrowser(browser);
+  await joinByInvitation(artist, link.trim(), person);
+  await artist.context().close();
 }

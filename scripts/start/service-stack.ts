@@ -70,9 +70,17 @@ async function prepareGround(
     PUBLIC_URL: settings.PUBLIC_URL,
     ORIGIN_URL: settings.ORIGIN_URL,
     NEXTAUTH_URL: settings.PUBLIC_URL,
+    // Where Next asks itself for the page after a form's redirect. Without it the Host header of the request would decide.
+    __NEXT_PRIVATE_ORIGIN: `http://localhost:${settings.PORT}`,
     NEXT_TELEMETRY_DISABLED: '1',
   };
 }
+
+/** The door of production would stand between the development server and its hot reload. */
+const WEB_ARGS = {
+  production: () => ['--import', 'tsx', 'workers/web.ts'],
+  development: (port) => [NEXT_COMMAND, 'dev', '-p', String(port)],
+} as const satisfies Record<StackOptions['mode'], (port: number) => readonly string[]>;
 
 async function startServices(
   settings: ServerEnv,
@@ -84,8 +92,7 @@ async function startServices(
   const supervisor = new Supervisor(onGivingUp);
   undo.push(() => supervisor.stop());
   const shared = { ...env, NODE_ENV: mode };
-  const nextVerb = mode === 'production' ? 'start' : 'dev';
-  supervisor.start({ name: 'web', args: [NEXT_COMMAND, nextVerb, '-p', env.PORT ?? '3000'], env: shared });
+  supervisor.start({ name: 'web', args: WEB_ARGS[mode](settings.PORT), env: shared });
   supervisor.start({ name: 'origin', args: ['--import', 'tsx', 'workers/origin.ts'], env: shared });
   supervisor.start({ name: 'worker', args: ['--import', 'tsx', 'workers/main.ts'], env: shared });
   await waitForHttp(`http://127.0.0.1:${settings.ORIGIN_PORT}/healthz`, 30_000);

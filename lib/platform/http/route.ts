@@ -4,6 +4,8 @@ import { AppError } from '@/lib/kernel/app-error';
 import { newId, type Id } from '@/lib/kernel/ids';
 import type { Access, CachePolicy, Operation, OperationInput, OperationResult } from '@/lib/kernel/operation';
 import type { AppContext } from '@/lib/platform/context/app-context';
+import { UNKNOWN_ADDRESS } from '@/lib/platform/auth/client-source';
+import { readPeerAddress } from './peer-address';
 import { problemResponse, schemaError } from './problem';
 import { spendBudget } from './rate-limit';
 
@@ -96,12 +98,12 @@ export function requireAccess(access: Access, actor: Actor): void {
   }
 }
 
-/** The client's address as far as it can be trusted: a forwarded header counts only behind our own proxy. */
+/** The client's address as far as it can be trusted: a forwarded header only behind a known proxy, else the connection's. */
 export function clientAddress(headers: Headers, context: Pick<AppContext, 'env'>): string {
-  const forwarded = context.env.TRUST_PROXY
+  const address = context.env.TRUST_PROXY
     ? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
-    : undefined;
-  return forwarded ?? 'local';
+    : readPeerAddress(headers);
+  return address ?? UNKNOWN_ADDRESS;
 }
 
 function callerOf(request: Request, actor: Actor, context: AppContext): string {

@@ -1,0 +1,47 @@
+import { createServer } from 'node:http';
+import next from 'next';
+import { serverEnv } from '@/lib/config/server-env';
+import { doorNamesPeers } from '@/lib/platform/http/peer-address';
+import { createLog } from '@/lib/platform/observability/log';
+import { openWebDoor } from './web/web-door';
+
+/** Event streams never end by themselves; what else is on its way gets this long. */
+const STOP_GRACE_MS = 2000;
+
+// The web process in production: Next behind a door of our own (docs/adr/0014). Any number of these may run.
+const env = serverEnv();
+const log = createLog('web');
+
+const app = next({ dev: false, dir: process.cwd(), port: env.PORT, quiet: true });
+await app.prepare();
+doorNamesPeers();
+const pages = app.getRequestHandler();
+const server = createServer(
+  openWebDoor((request, response) => {
+    pages(request, response).catch((error: unknown) => {
+      log.error({ err: error }, 'a request failed outside of its route');
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  }),
+);
+
+let isStopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (isStopping) return;
+    isStopping = true;
+    server.close(() => void app.close().then(() => process.exit(0)));
+    setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS).unref();
+  });
+}
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  const isTaken = error.code === 'EADDRINUSE';
+  log.fatal(
+    { err: error },
+    isTaken ? `Port ${env.PORT} is in use. Set PORT to a free one.` : 'The web process did not start.',
+  );
+  process.exit(1);
+});
+server.listen(env.PORT, () => log.info({ port: env.PORT }, `Web process listens on port ${env.PORT}`));
