@@ -6,6 +6,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+// What is printed as "ready after" counts from here, installing included.
+const startedAtMs = Date.now();
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 
@@ -65,6 +67,7 @@ function run(file, parameters) {
     stdio: 'inherit',
     env: {
       ...process.env,
+      HARKEN_COMMAND_STARTED_AT_MS: String(startedAtMs),
       PATH: `${path.resolve(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
     },
   });
