@@ -41,9 +41,10 @@ export class UploadQueue {
   readonly #listeners = new Set<() => void>();
   #transfers: readonly Transfer[] = [];
 
-  constructor() {
+  /** What an artist left unsent in this browser is kept under their name, and goes on only for them. */
+  constructor(readonly artistUserId: string) {
     this.#uppy = new Uppy<UploadMeta, Body>({
-      id: 'harken-uploads',
+      id: `harken-uploads-${artistUserId}`,
       autoProceed: true,
       allowMultipleUploadBatches: true,
     });
@@ -167,9 +168,14 @@ export class UploadQueue {
 
 let queue: UploadQueue | undefined;
 
-/** The one queue of this window; browser only. */
+/** The one queue of this window and of whoever is signed in; browser only. */
 export function uploadQueue(): UploadQueue {
-  queue ??= new UploadQueue();
+  // Not there while the server cannot tell who it is; leaving the account loads the page anew.
+  const userId = document.documentElement.dataset.listenerId ?? queue?.artistUserId ?? '';
+  if (queue?.artistUserId !== userId) {
+    queue?.pauseAll();
+    queue = new UploadQueue(userId);
+  }
   return queue;
 }
 
