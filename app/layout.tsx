@@ -8,9 +8,11 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { AppShell } from '@/components/shell/app-shell';
 import { AppProviders } from '@/components/shell/app-providers';
 import { THEME_COOKIE, parseTheme } from '@/components/shell/theme';
+import { readPreferredQuality } from '@/lib/accounts/server/read-preferred-quality';
 import { serverEnv } from '@/lib/config/server-env';
 import { ANONYMOUS, type Actor } from '@/lib/kernel/actor';
-import { pageActor } from './composition';
+import type { Listener } from '@/lib/playback/client/saved-player';
+import { pageContext } from './composition';
 import { directionOf } from './i18n/locale';
 import './globals.css';
 
@@ -36,14 +38,20 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [requestCookies, locale] = await Promise.all([cookies(), getLocale()]);
   const theme = parseTheme(requestCookies.get(THEME_COOKIE)?.value);
-  const actor = await frameActor();
+  const { actor, listener } = await frameListener();
   // The first song must not wait for a handshake; audio is fetched without cookies, hence `anonymous`.
   preconnect(serverEnv().ORIGIN_URL, { crossOrigin: 'anonymous' });
   return (
-    <html lang={locale} dir={directionOf(locale)} {...(theme === 'system' ? {} : { 'data-theme': theme })}>
+    <html
+      lang={locale}
+      dir={directionOf(locale)}
+      {...(theme === 'system' ? {} : { 'data-theme': theme })}
+      // For what lives outside of React, such as the upload queue.
+      {...(actor.kind === 'user' ? { 'data-listener-id': actor.userId } : {})}
+    >
       <body>
         <NextIntlClientProvider>
-          <AppProviders listenerId={actor.kind === 'user' ? actor.userId : null}>
+          <AppProviders listener={listener}>
             <AppShell actor={actor} theme={theme}>
               {children}
             </AppShell>
@@ -56,13 +64,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 
 /**
  * Who the frame is drawn for. Without a database the frame still stands, so that the page inside it can say what is
- * wrong and offer another try; what one may do is decided by use cases, never by the frame.
+ * wrong and offer another try; what one may do is decided by use cases, never by the frame. That nobody could be asked who
+ * listens must not end the music, hence no listener instead of nobody.
  */
-async function frameActor(): Promise<Actor> {
+async function frameListener(): Promise<{ actor: Actor; listener: Listener | null }> {
   try {
-    return await pageActor();
+    const { context, actor } = await pageContext();
+    const preferredQuality = await readPreferredQuality(context, actor);
+    return { actor, listener: { id: actor.kind === 'user' ? actor.userId : null, preferredQuality } };
   } catch (error) {
     unstable_rethrow(error);
-    return ANONYMOUS;
+    return { actor: ANONYMOUS, listener: null };
   }
 }

@@ -1,11 +1,12 @@
 'use client';
 
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { SongDto } from '@/lib/catalog/contract';
 import { newId, type Id } from '@/lib/kernel/ids';
-import { startBrowserPlayer } from '@/lib/playback/client/browser-player';
+import { startBrowserPlayer, type BrowserPlayer } from '@/lib/playback/client/browser-player';
 import { createAudioGraph } from '@/lib/playback/client/audio-graph';
 import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
+import type { Listener } from '@/lib/playback/client/saved-player';
 import { connectSound } from '@/lib/playback/client/connect-sound';
 import { createSoundStore } from '@/lib/playback/client/sound-store';
 import { connectSleepTimer, createSleepTimerStore } from '@/lib/playback/client/sleep-timer-store';
@@ -15,23 +16,40 @@ import { createSurfaceStore, type SurfaceStore } from './surface-store';
 import { withViewTransition } from './view-transition';
 
 export interface PlayerProviderProps {
-  /** Who listens; when it changes, the music of the one before ends and their queue is not shown. */
-  listenerId: string | null;
+  /**
+   * Who listens; when it changes, the music of the one before ends and their queue is not shown. Null when the server could not
+   * tell just now: then everything stays as it is.
+   */
+  listener: Listener | null;
   children: ReactNode;
 }
 
+const NOBODY: Listener = { id: null, preferredQuality: 'auto' };
+
 /** Owns the one player of this tab. Stands above everything that navigates, so the music goes on. */
-export function PlayerProvider({ listenerId, children }: PlayerProviderProps) {
+export function PlayerProvider({ listener: given, children }: PlayerProviderProps) {
   const [store] = useState(createPlayerStore);
   const [surface] = useState(createSurfaceStore);
   const [sleep] = useState(createSleepTimerStore);
   const [sound] = useState(createSoundStore);
   const [graph] = useState(() => createAudioGraph());
+  const [listener, setListener] = useState(given ?? NOBODY);
+  if (given && (given.id !== listener.id || given.preferredQuality !== listener.preferredQuality))
+    setListener(given);
+  const { id: listenerId, preferredQuality } = listener;
+
+  const playerRef = useRef<BrowserPlayer | null>(null);
+  const start = useEffectEvent((id: string | null) =>
+    startBrowserPlayer(store, { id, preferredQuality }, graph),
+  );
 
   useEffect(() => {
-    const player = startBrowserPlayer(store, listenerId, graph);
+    const player = start(listenerId);
+    playerRef.current = player;
     return () => player.destroy();
-  }, [store, listenerId, graph]);
+  }, [listenerId]);
+
+  useEffect(() => playerRef.current?.preferQuality(preferredQuality), [preferredQuality]);
 
   useEffect(() => {
     const connection = connectSleepTimer(sleep, store);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ANONYMOUS } from '@/lib/kernel/actor';
 import { newId, type ArtistRequestId, type UserId } from '@/lib/kernel/ids';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
 import { admitExternalIdentity } from './admit-external-identity';
@@ -7,6 +8,7 @@ import { getAccount } from './get-account';
 import { listArtistRequests } from './list-artist-requests';
 import { listDevices } from './list-devices';
 import { listUsers } from './list-users';
+import { readPreferredQuality } from './read-preferred-quality';
 import { registerDevice } from './register-device';
 import { requestArtistProfile } from './request-artist-profile';
 import { testContext, testUser, type TestContext } from './testing/test-accounts';
@@ -147,6 +149,21 @@ describe('an account', () => {
     await expect(prefer('aac-160')).resolves.toMatchObject({ preferredQuality: 'aac-160' });
     await context.db.user.update({ where: { id: user.userId }, data: { planName: 'premium' } });
     await expect(prefer('flac')).resolves.toMatchObject({ preferredQuality: 'flac' });
+  });
+
+  it('gives the player the preferred quality as far as the plan has it, and keeps the wish for when it has it again', async () => {
+    const context = testContext(database.db);
+    const user = await testUser(context);
+    const change = (data: { planName?: string; preferredQuality?: string }) =>
+      context.db.user.update({ where: { id: user.userId }, data });
+    expect(await readPreferredQuality(context, user)).toBe('auto');
+    await change({ planName: 'premium', preferredQuality: 'flac' });
+    expect(await readPreferredQuality(context, user)).toBe('flac');
+    await change({ planName: 'free' });
+    expect(await readPreferredQuality(context, user)).toBe('auto');
+    await change({ planName: 'premium' });
+    expect(await readPreferredQuality(context, user)).toBe('flac');
+    expect(await readPreferredQuality(context, ANONYMOUS)).toBe('auto');
   });
 
   it('keeps its latest fifty devices', async () => {

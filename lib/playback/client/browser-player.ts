@@ -1,7 +1,7 @@
 import { callApi } from '@/lib/browser/api-client';
 import { catalogOperations } from '@/lib/catalog/contract';
 import type { PlaybackSessionId, SongId } from '@/lib/kernel/ids';
-import { playbackOperations, type PlaybackMediaDto } from '../contract';
+import { playbackOperations, type PlaybackMediaDto, type PlaybackQuality } from '../contract';
 import type { AudioEngine, EmitFact } from './audio-engine';
 import type { AudioGraph } from './audio-graph';
 import { createNativeHlsEngine, isNativeHlsSupported } from './native-hls-engine';
@@ -9,11 +9,13 @@ import type { SendReport } from './playback-reporter';
 import { startPlayerRuntime } from './player-runtime';
 import { INITIAL_STATE } from './player-state';
 import type { PlayerStore } from './player-store';
-import { restorePlayer, savePlayer } from './saved-player';
+import { restorePlayer, savePlayer, type Listener } from './saved-player';
 import type { PlaybackApi } from './session-opener';
 import { connectSongLookup, type LookUpSongs } from './song-lookup';
 
 export interface BrowserPlayer {
+  /** The account's settings have changed; takes effect at once, also on what plays. */
+  preferQuality(quality: PlaybackQuality): void;
   destroy(): void;
 }
 
@@ -29,9 +31,10 @@ const ANSWER_TIMEOUT_MS = 8000;
  */
 export function startBrowserPlayer(
   store: PlayerStore,
-  listenerId: string | null,
+  startedFor: Listener,
   graph: Pick<AudioGraph, 'attach'>,
 ): BrowserPlayer {
+  let listener = startedFor;
   const element = addAudioElement();
   const detachFromGraph = graph.attach(element);
   const lookup = connectSongLookup(store, lookUpSongs);
@@ -45,7 +48,10 @@ export function startBrowserPlayer(
   });
   store.intend({
     type: 'restore',
-    saved: restorePlayer(localStorage.getItem(STATE_KEY), listenerId) ?? INITIAL_STATE,
+    saved: restorePlayer(savedTextFor(listener.id), listener) ?? {
+      ...INITIAL_STATE,
+      quality: listener.preferredQuality,
+    },
   });
 
   let isDirty = false;
@@ -53,7 +59,7 @@ export function startBrowserPlayer(
   const save = () => {
     if (!isDirty) return;
     isDirty = false;
-    write(STATE_KEY, savePlayer(store.getState(), listenerId));
+    write(keyOf(listener.id), savePlayer(store.getState(), listener));
     const bandwidthBps = runtime.bandwidthBps();
     if (bandwidthBps) write(BANDWIDTH_KEY, String(bandwidthBps));
   };
@@ -61,6 +67,11 @@ export function startBrowserPlayer(
   window.addEventListener('pagehide', save);
 
   return {
+    preferQuality(quality) {
+      if (quality === listener.preferredQuality) return;
+      listener = { ...listener, preferredQuality: quality };
+      store.intend({ type: 'set-quality', quality });
+    },
     destroy() {
       save();
       lookup.destroy();
@@ -132,11 +143,33 @@ function rememberedBandwidthBps(): number | undefined {
   return Number.isInteger(value) && value > 10_000 && value < 10_000_000_000 ? value : undefined;
 }
 
-/** A full or forbidden storage must not stop the music. */
+/** Each listener of this browser has a queue of their own, so that it is still there after somebody else's turn. */
+function keyOf(listenerId: string | null): string {
+  return `${STATE_KEY}.${listenerId ?? 'nobody'}`;
+}
+
+/** What this listener left here, else what somebody else did: of that only the volume is taken. */
+function savedTextFor(listenerId: string | null): string | null {
+  return localStorage.getItem(keyOf(listenerId)) ?? othersTexts(listenerId)[0]?.text ?? null;
+}
+
+function othersTexts(listenerId: string | null): { key: string; text: string }[] {
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(STATE_KEY) && key !== keyOf(listenerId))
+    .map((key) => ({ key, text: localStorage.getItem(key) ?? '' }));
+}
+
+/** A full or forbidden storage must not stop the music: the queues of others make room, else the player starts empty next time. */
 function write(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // Next time the player starts empty.
+    try {
+      for (const other of Object.keys(localStorage))
+        if (other.startsWith(`${STATE_KEY}.`) && other !== key) localStorage.removeItem(other);
+      localStorage.setItem(key, value);
+    } catch {
+      // Forbidden, or full of other things.
+    }
   }
 }

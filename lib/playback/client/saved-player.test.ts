@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { setShuffled } from '../queue/queue-moves';
 import { testQueue } from '../queue/test-queue';
 import { INITIAL_STATE, type PlayerState } from './player-state';
-import { restorePlayer, savePlayer } from './saved-player';
+import { restorePlayer, savePlayer, type Listener } from './saved-player';
 import { testSong } from './test-song';
 import { amplitudeOf } from './volume-curve';
 
@@ -16,10 +16,12 @@ const state: PlayerState = {
   volume: 0.3,
 };
 
+const lin: Listener = { id: 'lin', preferredQuality: 'auto' };
+
 describe('what the player remembers', () => {
   it('comes back as it was', () => {
     const { queue, songs, context, positionMs, quality, volume, isMuted } = state;
-    expect(restorePlayer(savePlayer(state, 'lin'), 'lin')).toEqual({
+    expect(restorePlayer(savePlayer(state, lin), lin)).toEqual({
       queue,
       songs,
       context,
@@ -31,22 +33,34 @@ describe('what the player remembers', () => {
   });
 
   it.each([['nova'], [null]])(
-    'of one listener shows nothing to the next but the volume of the device',
+    'of one listener shows nothing to the next but the volume of the device; the quality is the next one’s',
     (next) => {
-      expect(restorePlayer(savePlayer(state, 'lin'), next)).toEqual({
+      expect(restorePlayer(savePlayer(state, lin), { id: next, preferredQuality: 'aac-256' })).toEqual({
         queue: INITIAL_STATE.queue,
         songs: new Map(),
         context: null,
         positionMs: 0,
-        quality: 'auto',
+        quality: 'aac-256',
         volume: 0.3,
         isMuted: false,
       });
     },
   );
 
+  it('keeps the quality chosen on this device until the account’s settings change', () => {
+    const text = savePlayer(state, lin);
+    expect(restorePlayer(text, lin)?.quality).toBe('aac-160');
+    expect(restorePlayer(text, { ...lin, preferredQuality: 'aac-96' })?.quality).toBe('aac-96');
+  });
+
+  it('of a version that knew no settings follows them', () => {
+    const older = JSON.parse(savePlayer(state, lin)) as Record<string, unknown>;
+    delete older.preferredQuality;
+    expect(restorePlayer(JSON.stringify(older), { ...lin, preferredQuality: 'flac' })?.quality).toBe('flac');
+  });
+
   it('is forgotten when it is anything else: nothing, no JSON, another version, a queue that does not hold together', () => {
-    const saved = JSON.parse(savePlayer(state, 'lin')) as { place: Record<string, unknown> };
+    const saved = JSON.parse(savePlayer(state, lin)) as { place: Record<string, unknown> };
     const broken = (place: Record<string, unknown>) =>
       JSON.stringify({ ...saved, place: { ...saved.place, ...place } });
     for (const text of [
@@ -61,7 +75,7 @@ describe('what the player remembers', () => {
       broken({ cursorId: 'entry-4' }),
       broken({ repeat: 'twice' }),
     ]) {
-      expect(restorePlayer(text, 'lin')).toBeNull();
+      expect(restorePlayer(text, lin)).toBeNull();
     }
   });
 });

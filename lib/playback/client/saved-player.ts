@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { songSchema } from '@/lib/catalog/contract';
-import { playbackQualitySchema } from '../contract';
+import { playbackQualitySchema, type PlaybackQuality } from '../contract';
 import { currentEntry, EMPTY_QUEUE, nextEntries } from '../queue/play-queue';
 import {
   fromDocument,
@@ -31,6 +31,8 @@ const savedSchema = z.object({
     .nullable(),
   positionMs: z.number().min(0),
   quality: playbackQualitySchema,
+  /** What the account's settings said when `quality` was in effect; left out by older versions. */
+  preferredQuality: playbackQualitySchema.optional(),
   volume: z.number().min(0).max(1),
   isMuted: z.boolean(),
 });
@@ -38,13 +40,21 @@ const savedSchema = z.object({
 /** Names every key that is read back, so that one cannot be forgotten here. */
 type Saved = Record<keyof z.input<typeof savedSchema>, unknown>;
 
+/** Who listens, as the page knows them. */
+export interface Listener {
+  /** Null when nobody is signed in. */
+  id: string | null;
+  /** From the account's settings, within the plan. */
+  preferredQuality: PlaybackQuality;
+}
+
 /** What outlives the tab, as text for local storage. */
-export function savePlayer(state: PlayerState, listenerId: string | null): string {
+export function savePlayer(state: PlayerState, listener: Listener): string {
   const { queue, context, positionMs, quality, volume, isMuted } = state;
   const near = [currentEntry(queue), ...nextEntries(queue, SAVED_SONGS - 1)];
   return JSON.stringify({
     version: 3,
-    listenerId,
+    listenerId: listener.id,
     // Undoing is for the one who has just edited; keeping it would double what is written every few seconds.
     content: toContent({ ...queue, undoSteps: [] }),
     place: toPlace(queue),
@@ -52,6 +62,7 @@ export function savePlayer(state: PlayerState, listenerId: string | null): strin
     context,
     positionMs,
     quality,
+    preferredQuality: listener.preferredQuality,
     volume,
     isMuted,
   } satisfies Saved);
@@ -60,19 +71,31 @@ export function savePlayer(state: PlayerState, listenerId: string | null): strin
 /**
  * Reads what `savePlayer` wrote; null for anything else, also for what an older version of the player wrote. Of another
  * listener on the same device only the volume comes back: what they heard is nobody else's business.
+ *
+ * The quality chosen in this browser's player counts until the account's settings change: the latest decision wins.
  */
-export function restorePlayer(text: string | null, listenerId: string | null): RestorableState | null {
+export function restorePlayer(text: string | null, listener: Listener): RestorableState | null {
   if (!text) return null;
   const parsed = savedSchema.safeParse(parseJson(text));
   if (!parsed.success) return null;
-  const { version: _version, listenerId: owner, content, place, songs, ...saved } = parsed.data;
-  if (owner !== listenerId) {
+  const {
+    version: _version,
+    listenerId: owner,
+    preferredQuality: preferredBefore,
+    content,
+    place,
+    songs,
+    ...saved
+  } = parsed.data;
+  const { preferredQuality } = listener;
+  if (owner !== listener.id) {
     const { volume, isMuted } = saved;
     const nothing = { queue: EMPTY_QUEUE, songs: new Map(), context: null, positionMs: 0 };
-    return { ...nothing, quality: 'auto', volume, isMuted };
+    return { ...nothing, quality: preferredQuality, volume, isMuted };
   }
+  const quality = preferredBefore === preferredQuality ? saved.quality : preferredQuality;
   const queue = fromDocument(content, place);
-  return queue && { ...saved, queue, songs: withSongs(new Map(), songs) };
+  return queue && { ...saved, quality, queue, songs: withSongs(new Map(), songs) };
 }
 
 function parseJson(text: string): unknown {
