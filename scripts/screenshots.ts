@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { joinByInvitation, type Person } from '@/e2e/people';
+import { expectPlaying } from '@/e2e/player-facts';
+import startService from '@/e2e/start-service';
+import { ensureChromium } from './start/system-tools';
+
+// `npm run screenshots`: the pictures of the README, taken from the running product with the demo label on an empty data folder.
+
+const FOLDER = 'docs/screenshots';
+const MAX_BYTES = 250_000;
+const SITE = `http://localhost:${process.env.E2E_PORT ?? '3400'}`;
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const HOST: Person = { name: 'Mara Lindt', email: 'mara@harken.example', password: 'nine kettles on a hill' };
+/** Loudness in dB before it is normalised, seconds, extension: what a board of an evening's work looks like. */
+const RECORDINGS = [
+  ['Night Ferry', -6, 190, 'flac'],
+  ['Salt Roads', -24, 150, 'wav'],
+  ['Interval (Take 3)', -12, 95, 'mp3'],
+  ['Room Tone', -120, 20, 'wav'],
+] as const;
+
+type Scheme = 'dark' | 'light';
+
+async function main(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const executablePath = await ensureChromium(process.env.CHROMIUM_PATH);
+  const stop = await startService();
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'],
+  });
+  try {
+    const page = await signedInPage(browser);
+    await untilDemoLabelIsComplete(page);
+    const album = await albumWithMostSongs(page);
+    for (const scheme of ['dark', 'light'] as const) await takeListening(page, scheme, album);
+    await takeStudio(page);
+  } finally {
+    await browser.close();
+    await stop();
+  }
+}
+
+async function signedInPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ baseURL: SITE, locale: 'en-US', viewport: WIDE });
+  const page = await context.newPage();
+  await joinByInvitation(page, process.env.E2E_ADMIN_LINK ?? '', HOST);
+  return page;
+}
+
+/** The last covers come with the last songs: nothing new for half a minute means that it is done. */
+async function untilDemoLabelIsComplete(page: Page): Promise<void> {
+  let before = '';
+  for (let quietS = 0; quietS < 45; quietS += 5) {
+    await page.waitForTimeout(5000);
+    const { items } = (await (await page.request.get('/api/v1/songs?limit=50')).json()) as {
+      items: unknown[];
+    };
+    const now = String(items.length);
+    if (now !== before || items.length === 0) quietS = 0;
+    before = now;
+  }
+}
+
+async function albumWithMostSongs(page: Page): Promise<string> {
+  const { items } = (await (await page.request.get('/api/v1/albums?limit=50')).json()) as {
+    items: { id: string; songCount: number }[];
+  };
+  const [fullest] = items.sort((a, b) => b.songCount - a.songCount);
+  if (!fullest) throw new Error('There is no album to show.');
+  return `/album/${fullest.id}`;
+}
+
+async function takeListening(page: Page, scheme: Scheme, album: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await page.setViewportSize(WIDE);
+  await page.goto(album);
+  await page.getByRole('main').getByRole('button', { name: /^Play/ }).first().click();
+  await expectPlaying(page);
+  await take(page, `album-${scheme}`);
+  await page.getByRole('link', { name: 'Home' }).first().click();
+  await page.waitForURL('**/');
+  await take(page, `home-${scheme}`);
+  await page.setViewportSize(PHONE);
+  await take(page, `home-phone-${scheme}`);
+  await page.getByRole('button', { name: /open the player$/ }).click();
+  await take(page, `player-phone-${scheme}`);
+  await page.keyboard.press('Escape');
+}
+
+async function takeStudio(page: Page): Promise<void> {
+  await page.setViewportSize(WIDE);
+  const folder = await mkdtemp(path.join(tmpdir(), 'harken-screenshots-'));
+  await page.goto('/studio/uploads');
+  await page
+    .getByTestId('upload-files')
+    .setInputFiles(RECORDINGS.map((recording) => render(folder, recording)));
+  await page.getByText('Draft', { exact: true }).first().waitFor({ timeout: 240_000 });
+  await page.evaluate(() => {
+    window.scrollTo(0, 0);
+  });
+  for (const scheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await take(page, `studio-${scheme}`);
+  }
+}
+
+function render(folder: string, [title, levelDb, seconds, extension]: (typeof RECORDINGS)[number]): string {
+  const file = path.join(folder, `${title}.${extension}`);
+  const source = `anoisesrc=d=${seconds}:c=brown:r=44100:seed=${seconds},tremolo=f=1.9:d=0.8,volume=${levelDb}dB`;
+  const tags = [
+    '-metadata',
+    `title=${title}`,
+    '-metadata',
+    `artist=${HOST.name}`,
+    '-metadata',
+    'album=Crossings',
+  ];
+  const args = ['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', source, '-ac', '2', ...tags, file];
+  execFileSync(process.env.FFMPEG_PATH ?? 'ffmpeg', args);
+  return file;
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  // Artwork fades in and lists are filled after the first paint.
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.waitForTimeout(1200);
+  const file = path.join(FOLDER, `${name}.webp`);
+  await sharp(await page.screenshot())
+    .webp({ quality: 82 })
+    .toFile(file);
+  const { size } = await stat(file);
+  if (size > MAX_BYTES)
+    throw new Error(`${file} has ${size} bytes; the README's pictures may have ${MAX_BYTES}.`);
+  console.log(`✓ ${file} (${Math.round(size / 1024)} kB)`);
+}
+
+await main();
