@@ -19,6 +19,8 @@ export interface PlayerActions {
   seek(positionMs: number): void;
   addToQueue(song: SongDto): void;
   playNext(song: SongDto): void;
+  /** Plays a song at once; the queue goes on behind it. */
+  playNow(song: SongDto): void;
   setShuffled(isShuffled: boolean): void;
   /** Takes the latest edit of the queue back. */
   undo(): void;

@@ -94,6 +94,12 @@ function createActions(store: PlayerStore, surface: SurfaceStore): PlayerActions
       if (song.isPlayable)
         store.intend({ type: 'add-next', entries: [toEntry(song, 'listener')], songs: [song] });
     },
+    playNow: (song) => {
+      if (!song.isPlayable) return;
+      const entry = toEntry(song, 'listener');
+      store.intend({ type: 'add-next', entries: [entry], songs: [song] });
+      store.intend({ type: 'jump', entryId: entry.entryId });
+    },
     setShuffled: (isShuffled) => store.intend({ type: 'set-shuffled', isShuffled, seed: newSeed() }),
     undo: () => store.intend({ type: 'undo' }),
     wantSongs: (songIds) => store.intend({ type: 'want-songs', songIds }),
