@@ -19,6 +19,10 @@ const engines: CheckStep = {
     if (nginx.exitCode !== 0 && !(await installDebianPackages(['nginx-light']))) {
       console.warn('! nginx is not here: its suite will say that it was skipped.');
     }
+    const redis = await runCommand('redis-server', ['--version'], { isQuiet: true });
+    if (redis.exitCode !== 0 && !(await installDebianPackages(['redis-server']))) {
+      console.warn('! redis-server is not here: its suite will say that it was skipped.');
+    }
     return 0;
   },
 };

@@ -2,6 +2,7 @@ import type { Operation } from '@/lib/kernel/operation';
 import { accountsOperations } from '@/lib/accounts/contract';
 import { catalogOperations } from '@/lib/catalog/contract';
 import { ingestOperations } from '@/lib/ingest/contract';
+import { playerOperations } from '@/lib/playback/connect/operations';
 import { playbackOperations } from '@/lib/playback/contract';
 
 /** Every operation of the API, in the order the documentation shows them. */
@@ -9,5 +10,6 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   accountsOperations,
   catalogOperations,
   playbackOperations,
+  playerOperations,
   ingestOperations,
 ].flatMap((operations) => Object.values(operations) as Operation[]);

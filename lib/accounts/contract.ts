@@ -125,6 +125,8 @@ export const deviceSchema = z.object({
   capabilities: deviceCapabilitiesSchema,
   createdAt: instant,
   lastSeenAt: instant,
+  /** It listens to the player's events now, so playback can be handed to it. */
+  isConnected: z.boolean(),
 });
 export type DeviceDto = z.input<typeof deviceSchema>;
 

@@ -28,6 +28,7 @@ export const serverEnvSchema = z
     DATA_DIR: z.string().min(1).default('./data'),
     DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+    REDIS_URL: optionalText.pipe(z.url({ protocol: /^rediss?$/ }).optional()),
 
     AUTH_SECRET: z.string().min(32).optional(),
     SIGN_UP: z.enum(['open', 'invitation', 'closed']).default('open'),

@@ -63,7 +63,7 @@ export function sessionDto(
   };
 }
 
-export function deviceDto(row: DeviceRow): DeviceDto {
+export function deviceDto(row: DeviceRow, now: Date): DeviceDto {
   return {
     id: row.id,
     name: row.name,
@@ -71,6 +71,7 @@ export function deviceDto(row: DeviceRow): DeviceDto {
     capabilities: capabilities.parse(row.capabilities),
     createdAt: row.createdAt.toISOString(),
     lastSeenAt: row.lastSeenAt.toISOString(),
+    isConnected: row.connectedUntil !== null && row.connectedUntil > now,
   };
 }
 

@@ -40,3 +40,14 @@ export async function deleteDevice(db: DbOrTransaction, userId: UserId, id: Devi
   const { count } = await db.device.deleteMany({ where: { id, userId } });
   return count > 0;
 }
+
+/** Writes when a device was seen and until when it counts as connected; false when it is not this user's. */
+export async function updatePresence(
+  db: DbOrTransaction,
+  userId: UserId,
+  id: DeviceId,
+  presence: { lastSeenAt: Date; connectedUntil: Date | null },
+): Promise<boolean> {
+  const { count } = await db.device.updateMany({ where: { id, userId }, data: presence });
+  return count > 0;
+}

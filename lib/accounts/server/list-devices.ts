@@ -6,9 +6,10 @@ import { requireUser } from './accounts.policy';
 import { findDevices } from './device.repository';
 
 export async function listDevices(
-  context: Pick<AppContext, 'db'>,
+  context: Pick<AppContext, 'db' | 'now'>,
   actor: Actor,
 ): Promise<{ items: DeviceDto[] }> {
   const { userId } = requireUser(actor);
-  return { items: (await findDevices(context.db, userId)).map(deviceDto) };
+  const rows = await findDevices(context.db, userId);
+  return { items: rows.map((row) => deviceDto(row, context.now())) };
 }

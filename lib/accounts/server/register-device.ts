@@ -17,5 +17,5 @@ export async function registerDevice(
   const { userId } = requireUser(actor);
   const device = await insertDevice(context.db, { userId, ...body, now: context.now() });
   await deleteStaleDevices(context.db, userId, MAX_DEVICES);
-  return deviceDto(device);
+  return deviceDto(device, context.now());
 }

@@ -97,6 +97,45 @@ export function findSongsByIds(db: DbOrTransaction, ids: readonly SongId[]): Pro
   return db.song.findMany({ where: { id: { in: [...ids] } }, select: songSelect });
 }
 
+/**
+ * Ids of published songs with audio that share most genres with the seeds, then lie closest to the mean of their measured
+ * features. Candidates are the most popular of those genres, and of all, so that the work is bounded in any catalogue.
+ */
+export async function findSimilarSongIds(
+  db: DbOrTransaction,
+  { seedIds, excludeIds, take }: { seedIds: readonly SongId[]; excludeIds: readonly SongId[]; take: number },
+): Promise<SongId[]> {
+  const excluded = [...seedIds, ...excludeIds];
+  const rows = await db.$queryRaw<{ id: SongId }[]>`
+    WITH seed_genres AS (
+      SELECT DISTINCT genre_id FROM song_genres WHERE song_id = ANY(${[...seedIds]}::uuid[])
+    ), mean AS (
+      SELECT avg(energy) AS energy, avg(danceability) AS danceability, avg(valence) AS valence,
+        avg(acousticness) AS acousticness, avg(tempo_bpm) AS tempo_bpm
+      FROM audio_features WHERE song_id = ANY(${[...seedIds]}::uuid[])
+    ), candidates AS (
+      (SELECT s.id FROM songs s
+        WHERE s.status = 'published' AND s.current_package_id IS NOT NULL AND s.id <> ALL(${excluded}::uuid[])
+          AND EXISTS (SELECT 1 FROM song_genres g JOIN seed_genres USING (genre_id) WHERE g.song_id = s.id)
+        ORDER BY s.popularity DESC, s.id LIMIT 1000)
+      UNION
+      (SELECT s.id FROM songs s
+        WHERE s.status = 'published' AND s.current_package_id IS NOT NULL AND s.id <> ALL(${excluded}::uuid[])
+        ORDER BY s.popularity DESC, s.id LIMIT 200)
+    )
+    SELECT c.id FROM candidates c
+    CROSS JOIN mean
+    LEFT JOIN audio_features f ON f.song_id = c.id
+    ORDER BY
+      (SELECT count(*) FROM song_genres g JOIN seed_genres USING (genre_id) WHERE g.song_id = c.id) DESC,
+      (f.energy - mean.energy) ^ 2 + (f.danceability - mean.danceability) ^ 2 + (f.valence - mean.valence) ^ 2
+        + (f.acousticness - mean.acousticness) ^ 2
+        + coalesce(((f.tempo_bpm - mean.tempo_bpm) / 60) ^ 2, 0.25) ASC NULLS LAST,
+      c.id
+    LIMIT ${take}`;
+  return rows.map(({ id }) => id);
+}
+
 export function findSongDetail(db: DbOrTransaction, id: SongId): Promise<SongDetailRow | null> {
   return db.song.findUnique({ where: { id }, select: songDetailSelect });
 }

@@ -5,6 +5,8 @@ import type { JobDefinition } from '@/lib/kernel/job-definition';
 import { createDb, type Db } from '@/lib/platform/db/prisma-client';
 import { createJobQueue, type JobQueue } from '@/lib/platform/jobs/job-queue';
 import { createLog, type Logger } from '@/lib/platform/observability/log';
+import { createPubSub } from '@/lib/platform/pubsub/create-pubsub';
+import type { PubSub } from '@/lib/platform/pubsub/pubsub';
 import { createObjectStorage } from '@/lib/platform/storage/create-object-storage';
 import type { ObjectStorage } from '@/lib/platform/storage/object-storage';
 
@@ -15,6 +17,7 @@ export interface AppContext {
   jobs: JobQueue;
   storage: ObjectStorage;
   mediaUrls: MediaUrlSigner;
+  pubsub: PubSub;
   log: Logger;
   now: () => Date;
 }
@@ -39,6 +42,7 @@ export async function createAppContext(name: string, jobs: readonly JobDefinitio
       previousSecret: env.MEDIA_SIGNING_SECRET_PREVIOUS,
       ttlS: env.MEDIA_URL_TTL_S,
     }),
+    pubsub: createPubSub(env, databaseUrl, (error) => log.warn({ err: error }, 'pubsub')),
     log,
     now: () => new Date(),
   };

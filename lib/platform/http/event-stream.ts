@@ -9,6 +9,8 @@ import { requireAccess, type RouteHost } from './route';
 /** One server-sent event; `data` is sent as JSON. */
 export interface ServerEvent {
   event: string;
+  /** What the browser names as Last-Event-ID when it connects again. */
+  id?: string;
   data: unknown;
 }
 
@@ -19,7 +21,7 @@ export interface ServerEvent {
 export type EventSource = (
   context: AppContext,
   actor: Actor,
-  stream: { send: (event: ServerEvent) => void; signal: AbortSignal },
+  stream: { send: (event: ServerEvent) => void; signal: AbortSignal; request: Request },
 ) => Promise<void>;
 
 const HEARTBEAT_MS = 20_000;
@@ -39,7 +41,7 @@ export function createEventStream(host: RouteHost) {
         const context = await host.context();
         const actor = await host.actor(request, context);
         requireAccess(access, actor);
-        return streamOf(context, actor, source, request.signal);
+        return streamOf(context, actor, source, request);
       } catch (error) {
         return problemResponse(error, newId<Id<'request'>>());
       }
@@ -47,14 +49,9 @@ export function createEventStream(host: RouteHost) {
   };
 }
 
-function streamOf(
-  context: AppContext,
-  actor: Actor,
-  source: EventSource,
-  requestSignal: AbortSignal,
-): Response {
+function streamOf(context: AppContext, actor: Actor, source: EventSource, request: Request): Response {
   const ended = new AbortController();
-  const signal = AbortSignal.any([requestSignal, ended.signal, AbortSignal.timeout(LONGEST_STREAM_MS)]);
+  const signal = AbortSignal.any([request.signal, ended.signal, AbortSignal.timeout(LONGEST_STREAM_MS)]);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -76,9 +73,9 @@ function streamOf(
         },
         { once: true },
       );
-      const send = ({ event, data }: ServerEvent) =>
-        write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-      source(context, actor, { send, signal }).catch((error: unknown) => {
+      const send = ({ event, id, data }: ServerEvent) =>
+        write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+      source(context, actor, { send, signal, request }).catch((error: unknown) => {
         if (!(error instanceof AppError)) context.log.error({ err: error }, 'event stream failed');
         ended.abort();
       });

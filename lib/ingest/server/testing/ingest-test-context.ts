@@ -7,6 +7,7 @@ import type { UserActor } from '@/lib/kernel/actor';
 import { newId, type ArtistId, type SessionId, type UserId } from '@/lib/kernel/ids';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import { createTestDatabase } from '@/lib/platform/db/test-database';
+import { createPubSub } from '@/lib/platform/pubsub/create-pubsub';
 import { createObjectStorage } from '@/lib/platform/storage/create-object-storage';
 import type { JobDefinition } from '@/lib/kernel/job-definition';
 
@@ -54,6 +55,7 @@ export async function createIngestTestContext(
     },
     storage: createObjectStorage(env),
     mediaUrls: { sign: () => '' },
+    pubsub: createPubSub(env, database.url, () => undefined),
     log: pino({ level: 'silent' }),
     now: () => new Date(),
   };
@@ -65,6 +67,7 @@ export async function createIngestTestContext(
     folder,
     createArtistActor: (name) => createArtistActor(context, name),
     close: async () => {
+      await context.pubsub.close();
       await database.drop();
       await rm(folder, { recursive: true, force: true });
     },
