@@ -18,7 +18,11 @@ import { updatePlaybackSession } from './update-playback-session';
 
 const HASH = 'ab'.repeat(32);
 const env = parseServerEnv({ ORIGIN_URL: 'https://media.test', MEDIA_URL_TTL_S: '600' });
-const signer = createSecureLinkSigner({ originUrl: env.ORIGIN_URL, secret: 's'.repeat(32) });
+const signer = createSecureLinkSigner({
+  originUrl: env.ORIGIN_URL,
+  secret: 's'.repeat(32),
+  now: () => nowMs,
+});
 
 let database: TestDatabase;
 let nowMs = Date.parse('2026-11-24T12:00:00Z');
