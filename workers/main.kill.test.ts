@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -15,14 +16,18 @@ import {
   createIngestTestContext,
   type IngestTestContext,
 } from '@/lib/ingest/server/testing/ingest-test-context';
+import { openStageGate, type StageGate } from '@/lib/ingest/server/testing/stage-gate';
 import type { AppContext } from '@/lib/platform/context/app-context';
 
-// Real worker processes, really killed. What a stage had written when it died must neither be lost nor count twice.
+// Real worker processes, really killed. What a stage had written when it died must neither be lost nor count twice. A gate in the
+// database holds a stage in its middle, so that the signal never comes too late, however quick the stage is.
 
 let test: IngestTestContext;
 let context: AppContext;
 let queue: JobQueue;
 let actor: UserActor;
+let gate: StageGate;
+let temporaryFolder = '';
 const workers: ChildProcess[] = [];
 
 beforeAll(async () => {
@@ -34,18 +39,22 @@ beforeAll(async () => {
   });
   context = { ...test.context, jobs: queue };
   actor = await test.createArtistActor('Ida');
+  gate = await openStageGate(test.databaseUrl);
+  temporaryFolder = path.join(test.folder, 'tmp');
+  await mkdir(temporaryFolder);
 });
 afterEach(() => {
   for (const worker of workers.splice(0)) worker.kill('SIGKILL');
 });
 afterAll(async () => {
+  await gate.end();
   await queue.stop();
   await test.close();
 });
 
 function startWorker(): ChildProcess {
   const worker = spawn(process.execPath, ['--import', 'tsx', 'workers/main.ts'], {
-    env: { ...process.env, ...test.processEnv },
+    env: { ...process.env, ...test.processEnv, TMPDIR: temporaryFolder },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   workers.push(worker);
@@ -104,47 +113,108 @@ async function waitFor(what: string, condition: () => Promise<boolean>, timeoutM
   }
 }
 
-describe('kill -9 of the worker', () => {
-  it('in every stage loses nothing and doubles nothing', { timeout: 240_000 }, async () => {
-    const file = await generateAudio(test.folder, {
-      fileName: 'song.wav',
-      durationS: 12,
-      tags: { title: 'Song', artist: 'Ida', album: 'One' },
-    });
-    const uploadId = await upload(file);
-    const stageOf = (stage: UploadStageName) =>
-      context.db.uploadStage.findUniqueOrThrow({ where: { uploadId_stage: { uploadId, stage } } });
+/** One song a stage, all of one album; the one that is killed while it is encoded is long enough to be caught at it. */
+function song(stage: UploadStageName, index: number): Promise<string> {
+  return generateAudio(test.folder, {
+    fileName: `${stage}.wav`,
+    durationS: stage === 'encode' ? 60 : 8,
+    pitchHz: 220 + 40 * index,
+    tags: { title: stage, artist: 'Ida', album: 'One', track: String(index + 1) },
+  });
+}
 
+async function statusOf(uploadId: UploadId, stage: UploadStageName): Promise<string> {
+  const row = await context.db.uploadStage.findUniqueOrThrow({
+    where: { uploadId_stage: { uploadId, stage } },
+  });
+  return row.status;
+}
+
+async function kill(worker: ChildProcess): Promise<void> {
+  const exited = new Promise((resolve) => worker.once('exit', resolve));
+  worker.kill('SIGKILL');
+  await exited;
+}
+
+/** Process ids of a worker's media processes; none where there is no /proc. */
+function childrenOf({ pid }: ChildProcess): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  return existsSync(file) ? readFileSync(file, 'utf8').split(' ').filter(Boolean).map(Number) : [];
+}
+
+function isAlive(pid: number): boolean {
+  return existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+}
+
+async function expectCompleteOnce(uploadId: UploadId, killedIn: UploadStageName): Promise<void> {
+  const stages = await context.db.uploadStage.findMany({ where: { uploadId } });
+  expect(
+    stages.map(({ status }) => status),
+    killedIn,
+  ).toEqual(Array(5).fill('done'));
+  expect(stages.find(({ stage }) => stage === killedIn)?.attempt, killedIn).toBeGreaterThan(1);
+  const songs = await context.db.song.findMany({
+    where: { name: killedIn },
+    include: { packages: { include: { renditions: true } } },
+  });
+  expect(songs, killedIn).toMatchObject([{ status: 'published', packages: [{}] }]);
+  const [media] = songs[0]?.packages ?? [];
+  expect(media?.renditions, killedIn).toHaveLength(7);
+  for (const { fileName } of media?.renditions ?? [])
+    expect(await context.storage.exists(`${media?.storagePrefix}/${fileName}`), fileName).toBe(true);
+}
+
+/** Neither packages that belong to no song, nor encoded files in between, nor work folders of the dead. */
+async function expectNothingLeftOver(): Promise<void> {
+  const stored = new Set<string>();
+  for await (const { key } of context.storage.list('packages/')) stored.add(key.split('/')[1] ?? '');
+  const packages = await context.db.mediaPackage.findMany({ select: { contentHash: true } });
+  expect([...stored].sort()).toEqual(packages.map(({ contentHash }) => contentHash).sort());
+  await waitFor('tidying', async () => (await stagedKeys()).every((key) => key.endsWith('/source')), 10_000);
+  const folders = (await readdir(temporaryFolder)).filter((name) => name.startsWith('harken-'));
+  expect(folders).toEqual([]);
+}
+
+async function stagedKeys(): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of context.storage.list('staging/')) keys.push(key);
+  return keys;
+}
+
+describe('kill -9 of the worker', () => {
+  it('in the middle of each stage loses nothing and doubles nothing', { timeout: 240_000 }, async () => {
+    const uploads = new Map<UploadStageName, UploadId>();
     const killedIn: UploadStageName[] = [];
-    for (const stage of UPLOAD_STAGES) {
+    for (const [index, stage] of UPLOAD_STAGES.entries()) {
+      const uploadId = await upload(await song(stage, index));
+      uploads.set(stage, uploadId);
+      await gate.close(uploadId, stage);
       const worker = startWorker();
-      await waitFor(`stage ${stage}`, async () => (await stageOf(stage)).status !== 'pending', 60_000);
-      worker.kill('SIGKILL');
-      if ((await stageOf(stage)).status === 'running') killedIn.push(stage);
+      await waitFor(`the middle of ${stage}`, () => gate.holdsSomebody(), 120_000);
+      const encoders = childrenOf(worker);
+      expect(await statusOf(uploadId, stage), `${stage} when the signal is sent`).toBe('running');
+      if (stage === 'encode') expect(encoders, 'ffmpeg is at work').not.toHaveLength(0);
+      await kill(worker);
+      killedIn.push(stage);
+      await gate.open();
+      // What the dead worker had sent without committing it must not have come true.
+      expect(await statusOf(uploadId, stage), `${stage} afterwards`).toBe('running');
+      await waitFor('the end of its encoders', () => Promise.resolve(!encoders.some(isAlive)), 10_000);
     }
+    expect(killedIn).toEqual([...UPLOAD_STAGES]);
+    expect(await context.db.song.count({ where: { name: 'publish' } })).toBe(0);
+
     startWorker();
     await waitFor(
-      'publishing',
-      async () =>
-        (await context.db.upload.findUniqueOrThrow({ where: { id: uploadId } })).status === 'published',
-      120_000,
+      'publishing of all songs',
+      async () => (await context.db.upload.count({ where: { status: 'published' } })) === uploads.size,
+      150_000,
     );
-    // The short stages may be over before the signal lands; the long ones are always hit.
-    expect(killedIn).toEqual(expect.arrayContaining(['probe', 'encode']));
-
-    const stages = await context.db.uploadStage.findMany({ where: { uploadId } });
-    expect(stages.map(({ status }) => status)).toEqual(Array(5).fill('done'));
-    const songs = await context.db.song.findMany({
-      include: { packages: { include: { renditions: true } } },
-    });
-    expect(songs).toHaveLength(1);
-    expect(songs[0]).toMatchObject({ name: 'Song', status: 'published' });
-    expect(songs[0]?.packages).toHaveLength(1);
-    expect(songs[0]?.packages[0]?.renditions).toHaveLength(7);
+    for (const [stage, uploadId] of uploads) await expectCompleteOnce(uploadId, stage);
+    expect(await context.db.song.count()).toBe(UPLOAD_STAGES.length);
+    expect(await context.db.mediaPackage.count()).toBe(UPLOAD_STAGES.length);
     expect(await context.db.album.count()).toBe(1);
-    const prefixes = new Set<string>();
-    for await (const { key } of context.storage.list('packages/')) prefixes.add(key.split('/')[1] ?? '');
-    expect([...prefixes]).toEqual([songs[0]?.packages[0]?.contentHash]);
+    await expectNothingLeftOver();
   });
 
   it('stops gracefully on SIGTERM', { timeout: 60_000 }, async () => {

@@ -48,7 +48,8 @@ export async function runMediaProcess(
   request: MediaProcessRequest,
 ): Promise<MediaProcessResult> {
   request.signal?.throwIfAborted();
-  const workDirectory = await mkdtemp(path.join(tmpdir(), 'harken-media-'));
+  // The process id lets a later worker remove what a killed one left.
+  const workDirectory = await mkdtemp(path.join(tmpdir(), `harken-media-${process.pid}-`));
   try {
     return await runInside(workDirectory, settings, request);
   } finally {

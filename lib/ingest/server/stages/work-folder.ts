@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const PREFIX = 'harken-stage-';
+/** Of stages, and of the media processes they start (`media-process.ts`). */
+const OWNED = /^harken-(?:stage|media)-(\d+)-/;
 
 /** Lends a private, empty local folder and removes it whatever happens. The process id in its name lets a later worker clean up. */
 export async function inWorkFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
@@ -18,7 +20,7 @@ export async function inWorkFolder<T>(work: (folder: string) => Promise<T>): Pro
 export async function removeOrphanedWorkFolders(): Promise<number> {
   let removedCount = 0;
   for (const name of await readdir(tmpdir())) {
-    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    const pid = OWNED.exec(name)?.[1];
     if (pid === undefined || isAlive(Number(pid))) continue;
     await rm(path.join(tmpdir(), name), { recursive: true, force: true });
     removedCount += 1;
