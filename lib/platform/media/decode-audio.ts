@@ -2,6 +2,7 @@ import path from 'node:path';
 import { stat } from 'node:fs/promises';
 import { withFileReader } from './byte-reader';
 import { judgeDecode, judgeHeader, judgeSniff } from './audio-problems';
+import { Float32Chunks } from './float32-chunks';
 import { ebur128Filter, LoudnessSummary } from './loudness-summary';
 import { inputArgs, inputFile, type MediaInput } from './media-input';
 import { runMediaProcess } from './media-process';
@@ -13,6 +14,7 @@ import { readStreamHeader, type StreamHeader } from './read-stream-header';
 import { sniffAudioFormat } from './sniff-audio-format';
 import { stereoBusFilter } from './stereo-bus';
 import { DecodeLog } from './decode-log';
+import { TruePeakMeter } from './true-peak';
 
 export interface InspectAudioRequest {
   /** Absolute path of a local file; its name and extension are not looked at. */
@@ -74,7 +76,8 @@ export async function inspectAudio(
     input,
     report: reportOf(input, header, decode, problems),
     loudness: {
-      ...(decode.loudness ?? { integratedLufs: null, loudnessRangeLu: 0, truePeakDbtp: null }),
+      ...(decode.loudness ?? { integratedLufs: null, loudnessRangeLu: 0 }),
+      truePeakDbtp: decode.truePeakDbtp,
       peakEnergyShares: decode.peakEnergyShares,
     },
   };
@@ -84,6 +87,8 @@ interface Decode {
   facts: PcmFacts;
   log: DecodeLog;
   loudness: LoudnessMeasurement | null;
+  /** Of the stereo that is heard; null for silence. */
+  truePeakDbtp: number | null;
   peakEnergyShares: number[];
   isFormatChanging: boolean;
   exitCode: number;
@@ -97,7 +102,13 @@ async function decodeOnce(
 ): Promise<Decode> {
   const collector = new PcmFactsCollector(header.channelCount, header.sampleRateHz);
   const isFoldedDown = header.channelCount > 2;
-  const peakEnergy = new PeakEnergyMeter(Math.min(2, header.channelCount), header.sampleRateHz);
+  const heardChannelCount = Math.min(2, header.channelCount);
+  const peakEnergy = new PeakEnergyMeter(heardChannelCount, header.sampleRateHz);
+  const truePeak = new TruePeakMeter(heardChannelCount);
+  const heard = new Float32Chunks((samples) => {
+    peakEnergy.push(samples);
+    truePeak.push(samples);
+  }, heardChannelCount);
   const summary = new LoudnessSummary();
   const log = new DecodeLog();
   const { onProgress } = request;
@@ -125,9 +136,9 @@ async function decodeOnce(
     signal: request.signal,
     onStdout: (chunk) => {
       collector.push(chunk);
-      if (!isFoldedDown) peakEnergy.push(chunk);
+      if (!isFoldedDown) heard.push(chunk);
     },
-    onSecondOutput: (chunk) => peakEnergy.push(chunk),
+    onSecondOutput: (chunk) => heard.push(chunk),
     onStderrLine: (line) => {
       summary.pushLine(line);
       log.pushLine(line);
@@ -137,11 +148,13 @@ async function decodeOnce(
         ? ({ outTimeMs }) => onProgress(Math.min(99, Math.floor((100 * outTimeMs) / totalMs)))
         : undefined,
   });
+  const truePeakDbtp = 20 * Math.log10(truePeak.finish());
   const isFormatChanging = summary.stretchCount > 1;
   return {
     facts: collector.finish(),
     log,
     loudness: summary.result(),
+    truePeakDbtp: Number.isFinite(truePeakDbtp) ? truePeakDbtp : null,
     peakEnergyShares: peakEnergy.finish(),
     isFormatChanging,
     exitCode: result.exitCode,

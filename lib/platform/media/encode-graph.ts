@@ -29,53 +29,75 @@ export function lossySampleCount(source: { sampleRateHz: number; sampleCount: nu
     : Math.round((source.sampleCount * rateHz) / source.sampleRateHz);
 }
 
+/** Targets that hear the same: one level, one label each. */
+interface Chain {
+  level: LossyLevel;
+  labels: string[];
+}
+
 /**
  * The filter graph from one decoded stream to `[out0]`, `[out1]`, … in the order of the targets. Targets of the same level
- * share one gain and limiter. Pure.
+ * share one limiter, and all limited ones share the resampling before it. Pure.
  */
 export function renditionGraph({ source, targets }: GraphRequest): string {
   const exact: string[] = [];
-  const chains = new Map<string, string[]>();
+  const chains = new Map<string, Chain>();
   for (const [index, target] of targets.entries()) {
     const label = `[out${index}]`;
     if (target.codec === 'flac') exact.push(label);
     else {
-      const chain = lossyChain(source, target.level);
-      chains.set(chain, [...(chains.get(chain) ?? []), label]);
+      const key = `${target.level.gainDb}/${target.level.limiterCeilingDbtp}`;
+      const labels = [...(chains.get(key)?.labels ?? []), label];
+      chains.set(key, { level: target.level, labels });
     }
   }
-  const heads = [...exact, ...Array.from(chains, (_, index) => `[level${index}]`)];
+  const limited = [...chains.values()].filter(({ level }) => level.limiterCeilingDbtp !== null);
+  const plain = [...chains.values()].filter(({ level }) => level.limiterCeilingDbtp === null);
+  const heads = [
+    ...exact,
+    ...plain.map((_, index) => `[plain${index}]`),
+    ...(limited.length > 0 ? ['[hot]'] : []),
+  ];
   return [
-    `[0:a:0]asplit=${heads.length}${heads.join('')}`,
-    ...Array.from(
-      chains,
-      ([chain, labels], index) => `[level${index}]${chain},asplit=${labels.length}${labels.join('')}`,
-    ),
+    `[0:a:0]${split(heads)}`,
+    ...plain.map(({ level, labels }, index) => {
+      const filters = [
+        ...gainFilters(source, level.gainDb),
+        `aresample=${lossySampleRateHz(source.sampleRateHz)}`,
+      ];
+      return `[plain${index}]${[...filters, ...exactLength(source)].join(',')},${split(labels)}`;
+    }),
+    ...limitedChains(source, limited),
   ].join(';');
 }
 
-function lossyChain(source: GraphRequest['source'], level: LossyLevel): string {
+/** Limiting at twice the rate sees the peaks between samples to 0.1 dB; `latency` takes the look-ahead's delay out again. */
+function limitedChains(source: GraphRequest['source'], chains: readonly Chain[]): string[] {
+  if (chains.length === 0) return [];
   const rateHz = lossySampleRateHz(source.sampleRateHz);
-  const frames = lossySampleCount(source);
+  const commonGainDb = Math.min(...chains.map(({ level }) => level.gainDb));
+  const shared = [...gainFilters(source, commonGainDb), `aresample=${rateHz * 2}`].join(',');
   return [
-    stereoBusFilter(source.channelCount),
-    `volume=${level.gainDb.toFixed(3)}dB:precision=float`,
-    ...(level.limiterCeilingDbtp === null
-      ? [`aresample=${rateHz}`]
-      : limiterFilters(level.limiterCeilingDbtp, rateHz)),
-    // Resamplers round: pin the length, so that a gapless join is exact at every rung.
-    `apad=whole_len=${frames}`,
-    `atrim=end_sample=${frames}`,
-    'aformat=sample_fmts=fltp',
-  ].join(',');
+    `[hot]${shared},${split(chains.map((_, index) => `[limited${index}]`))}`,
+    ...chains.map(({ level, labels }, index) => {
+      const gain = 10 ** ((level.gainDb - commonGainDb) / 20);
+      const limit = 10 ** ((level.limiterCeilingDbtp ?? 0) / 20);
+      const limiter = `alimiter=level_in=${gain.toFixed(6)}:limit=${limit.toFixed(6)}:attack=2:release=10:level=disabled:latency=1`;
+      return `[limited${index}]${[limiter, `aresample=${rateHz}`, ...exactLength(source)].join(',')},${split(labels)}`;
+    }),
+  ];
 }
 
-/** Limiting at twice the rate sees the peaks between samples to 0.1 dB; `latency` takes the look-ahead's delay out again. */
-function limiterFilters(ceilingDbtp: number, rateHz: number): string[] {
-  const limit = 10 ** (ceilingDbtp / 20);
-  return [
-    `aresample=${rateHz * 2}`,
-    `alimiter=limit=${limit.toFixed(6)}:attack=2:release=10:level=disabled:latency=1`,
-    `aresample=${rateHz}`,
-  ];
+function gainFilters(source: GraphRequest['source'], gainDb: number): string[] {
+  return [stereoBusFilter(source.channelCount), `volume=${gainDb.toFixed(3)}dB:precision=float`];
+}
+
+/** Resamplers round: pin the length, so that a gapless join is exact at every rung. */
+function exactLength(source: GraphRequest['source']): string[] {
+  const frames = lossySampleCount(source);
+  return [`apad=whole_len=${frames}`, `atrim=end_sample=${frames}`, 'aformat=sample_fmts=fltp'];
+}
+
+function split(labels: readonly string[]): string {
+  return `asplit=${labels.length}${labels.join('')}`;
 }

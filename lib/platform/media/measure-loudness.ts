@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/kernel/app-error';
-import { ebur128Filter, LoudnessSummary } from './loudness-summary';
+import { ebur128PeakFilter, LoudnessSummary } from './loudness-summary';
 import { inputArgs, inputFile, type MediaInput } from './media-input';
 import { runMediaProcess } from './media-process';
 import type { MediaSettings } from './media-settings';
@@ -22,7 +22,7 @@ export async function measureLoudness(
   settings: MediaSettings,
   request: MeasureLoudnessRequest,
 ): Promise<LoudnessMeasurement> {
-  const filters = [stereoBusFilter(request.channelCount), ebur128Filter];
+  const filters = [stereoBusFilter(request.channelCount), ebur128PeakFilter];
   const summary = new LoudnessSummary();
   const result = await runMediaProcess(settings, {
     tool: 'ffmpeg',

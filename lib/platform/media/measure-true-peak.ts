@@ -8,6 +8,8 @@ import { TruePeakMeter } from './true-peak';
 export interface MeasureTruePeakRequest {
   input: MediaInput;
   channelCount: number;
+  /** Peaks well below it need no exact figure; default none. */
+  floorDbtp?: number;
   signal?: AbortSignal | undefined;
 }
 
@@ -19,7 +21,10 @@ export async function measureTruePeakDbtp(
   settings: MediaSettings,
   request: MeasureTruePeakRequest,
 ): Promise<number> {
-  const meter = new TruePeakMeter(request.channelCount);
+  const meter = new TruePeakMeter(
+    request.channelCount,
+    request.floorDbtp === undefined ? 0 : 10 ** (request.floorDbtp / 20),
+  );
   const chunks = new Float32Chunks((samples) => meter.push(samples), request.channelCount);
   const result = await runMediaProcess(settings, {
     tool: 'ffmpeg',

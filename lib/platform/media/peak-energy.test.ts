@@ -8,7 +8,7 @@ const BLOCK = 20;
 function sharesOf(blocks: readonly number[], chunk = 7): number[] {
   const meter = new PeakEnergyMeter(1, RATE_HZ);
   const samples = Float32Array.from(blocks.flatMap((level) => Array<number>(BLOCK).fill(level)));
-  for (let at = 0; at < samples.length; at += chunk) meter.measure(samples.subarray(at, at + chunk));
+  for (let at = 0; at < samples.length; at += chunk) meter.push(samples.subarray(at, at + chunk));
   return meter.finish();
 }
 

@@ -1,5 +1,3 @@
-import { Float32Chunks } from './float32-chunks';
-
 const BLOCK_S = 0.0025;
 const BINS_PER_DB = 2;
 const LOWEST_DB = -100;
@@ -15,8 +13,6 @@ export const PEAK_ENERGY_BIN_DB = 1 / BINS_PER_DB;
  * computed for any gain and ceiling, without running it (`loudness-plan.ts`).
  */
 export class PeakEnergyMeter {
-  private readonly chunks: Float32Chunks;
-  private readonly channelCount: number;
   private readonly blockSamples: number;
   private readonly bins = new Float64Array((HIGHEST_DB - LOWEST_DB) * BINS_PER_DB + 1);
   private inBlock = 0;
@@ -26,17 +22,11 @@ export class PeakEnergyMeter {
 
   /** @param channelCount interleaved channels; a block's peak is that of its loudest channel, as for a linked limiter */
   constructor(channelCount: number, sampleRateHz: number) {
-    this.channelCount = channelCount;
     this.blockSamples = Math.max(1, Math.round(BLOCK_S * sampleRateHz)) * channelCount;
-    this.chunks = new Float32Chunks((samples) => this.measure(samples), channelCount);
   }
 
-  push(chunk: Buffer): void {
-    this.chunks.push(chunk);
-  }
-
-  /** Whole frames of samples. */
-  measure(samples: Float32Array): void {
+  /** @param samples whole frames */
+  push(samples: Float32Array): void {
     for (let from = 0; from < samples.length;) {
       const to = Math.min(samples.length, from + this.blockSamples - this.inBlock);
       let { peak, energy } = this;

@@ -1,10 +1,10 @@
 const OVERSAMPLING = 4;
 const HALF_TAPS = 12;
 /**
- * Only the gaps beside local maxima above this are interpolated: the -1 dBTP that matters is 0.89, and a sine at a quarter of
- * the sample rate, whose samples straddle its peak worst, still shows 0.63 there.
+ * Only the gaps beside local maxima of at least this share of the peak that matters are interpolated: a sine at a quarter of the
+ * sample rate, whose samples straddle its peak worst, still shows 0.7 of it there.
  */
-const HOT_AMPLITUDE = 0.6;
+const HOT_SHARE = 0.6;
 
 /** Windowed-sinc coefficients for the points 1/4, 2/4 and 3/4 between two samples. */
 const phases: readonly Float64Array[] = Array.from({ length: OVERSAMPLING - 1 }, (_, index) =>
@@ -12,64 +12,71 @@ const phases: readonly Float64Array[] = Array.from({ length: OVERSAMPLING - 1 },
 );
 
 /**
- * Highest true peak (ITU-R BS.1770-4, annex 2: at least fourfold oversampling) of interleaved float PCM, streamed. It looks
- * only where a peak can be, which makes it several times cheaper than a meter that resamples everything; peaks below about
- * -4 dBTP are therefore reported as sample peaks.
+ * Highest true peak (ITU-R BS.1770-4, annex 2: at least fourfold oversampling) of interleaved float PCM, streamed. It looks only
+ * beside samples that are close to the highest so far, which makes it several times cheaper than a meter that resamples everything.
  */
 export class TruePeakMeter {
-  private readonly histories: Float32Array[];
   private readonly channelCount: number;
-  private peak = 0;
+  private readonly floorAmplitude: number;
+  /** The last frames of the chunk before, interleaved. */
+  private rest: Float32Array;
+  private readonly peaks: Float64Array;
 
-  constructor(channelCount: number) {
+  /**
+   * @param floorAmplitude peaks below it are of no interest (1 is full scale): far below, the sample peak is all that is reported,
+   *   which spares the work where only an excess is looked for
+   */
+  constructor(channelCount: number, floorAmplitude = 0) {
     this.channelCount = channelCount;
-    this.histories = Array.from({ length: channelCount }, () => new Float32Array(HALF_TAPS * 2));
+    this.floorAmplitude = floorAmplitude;
+    this.rest = new Float32Array(HALF_TAPS * 2 * channelCount);
+    // Each channel is judged by itself, so that the result does not depend on how the stream is cut.
+    this.peaks = new Float64Array(channelCount);
   }
 
   /** @param samples whole frames */
   push(samples: Float32Array): void {
-    for (let channel = 0; channel < this.channelCount; channel += 1) this.pushChannel(samples, channel);
+    const line = new Float32Array(this.rest.length + samples.length);
+    line.set(this.rest);
+    line.set(samples, this.rest.length);
+    for (let channel = 0; channel < this.channelCount; channel += 1) this.scan(line, channel);
+    this.rest = line.slice(line.length - this.rest.length);
   }
 
   /** Highest absolute amplitude so far; 1 is full scale. */
   finish(): number {
     this.push(new Float32Array(HALF_TAPS * this.channelCount));
-    return this.peak;
+    return Math.max(0, ...this.peaks);
   }
 
-  private pushChannel(samples: Float32Array, channel: number): void {
-    const history = this.histories[channel] ?? new Float32Array(HALF_TAPS * 2);
-    const count = samples.length / this.channelCount;
-    const line = new Float32Array(history.length + count);
-    line.set(history);
-    for (let index = 0, at = channel; index < count; index += 1, at += this.channelCount) {
-      line[history.length + index] = samples[at] ?? 0;
+  private scan(line: Float32Array, channel: number): void {
+    const step = this.channelCount;
+    const end = line.length - HALF_TAPS * step;
+    let peak = this.peaks[channel] ?? 0;
+    let hot = HOT_SHARE * Math.max(peak, this.floorAmplitude);
+    for (let at = HALF_TAPS * step + channel; at < end; at += step) {
+      const here = Math.abs(line[at] ?? 0);
+      if (here <= hot) continue;
+      if (here < Math.abs(line[at - step] ?? 0) || here < Math.abs(line[at + step] ?? 0)) continue;
+      peak = Math.max(peak, here, this.highestAfter(line, at - step), this.highestAfter(line, at));
+      hot = HOT_SHARE * Math.max(peak, this.floorAmplitude);
     }
-    const last = line.length - HALF_TAPS;
-    let before = Math.abs(line[HALF_TAPS - 1] ?? 0);
-    let here = Math.abs(line[HALF_TAPS] ?? 0);
-    for (let index = HALF_TAPS; index < last; index += 1) {
-      const after = Math.abs(line[index + 1] ?? 0);
-      if (here > this.peak) this.peak = here;
-      if (here > HOT_AMPLITUDE && here >= before && here >= after) {
-        this.lookBetween(line, index - 1);
-        this.lookBetween(line, index);
-      }
-      before = here;
-      here = after;
-    }
-    this.histories[channel] = line.slice(line.length - HALF_TAPS * 2);
+    this.peaks[channel] = peak;
   }
 
-  /** Interpolates between `line[index]` and the sample after it. */
-  private lookBetween(line: Float32Array, index: number): void {
+  /** Highest of the points between the sample at `at` and the next one of its channel. */
+  private highestAfter(line: Float32Array, at: number): number {
+    const step = this.channelCount;
+    const first = at - (HALF_TAPS - 1) * step;
+    let highest = 0;
     for (const taps of phases) {
       let sum = 0;
-      for (let tap = 0; tap < taps.length; tap += 1)
-        sum += (taps[tap] ?? 0) * (line[index - HALF_TAPS + 1 + tap] ?? 0);
+      for (let tap = 0, from = first; tap < HALF_TAPS * 2; tap += 1, from += step)
+        sum += (taps[tap] ?? 0) * (line[from] ?? 0);
       if (sum < 0) sum = -sum;
-      if (sum > this.peak) this.peak = sum;
+      if (sum > highest) highest = sum;
     }
+    return highest;
   }
 }
 

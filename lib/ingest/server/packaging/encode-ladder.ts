@@ -106,5 +106,10 @@ function readBack(
       ? ({ format: 'ogg-vorbis', demuxer: 'ogg' } as const)
       : ({ format: 'm4a', demuxer: 'mov' } as const);
   const input: MediaInput = { path: file.filePath, ...kind };
-  return measureTruePeakDbtp(settings, { input, channelCount: file.channelCount, signal });
+  return measureTruePeakDbtp(settings, {
+    input,
+    channelCount: file.channelCount,
+    floorDbtp: MAX_TRUE_PEAK_DBTP,
+    signal,
+  });
 }
