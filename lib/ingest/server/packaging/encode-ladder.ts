@@ -32,6 +32,11 @@ export interface LeveledFile extends EncodedFile {
 /** Corrections by a lower ceiling keep the loudness; should they not be enough, the last ones give up loudness instead. */
 const CEILING_CORRECTIONS = 2;
 const MAX_CORRECTIONS = 4;
+/**
+ * AAC's bursts are a matter of chance: the same music 0.3 dB lower may peak 1.4 dB higher, and 0.3 dB lower still be 2 dB under. So the
+ * first corrections are small, whatever the excess: they try again and cost hardly any loudness.
+ */
+const CEILING_STEP_DB = 0.5;
 /** Corrections aim a little lower, so that one usually does. */
 const CORRECTION_RESERVE_DB = 0.2;
 /** Meters differ in the second decimal; a listener's must not find more than the ceiling. */
@@ -80,8 +85,10 @@ async function underCeiling(
     const truePeakDbtp = await readBack(settings, file, request.signal);
     const overDb = truePeakDbtp - (MAX_TRUE_PEAK_DBTP - METER_TOLERANCE_DB);
     if (overDb <= 0 || correctionCount === MAX_CORRECTIONS) return { ...file, truePeakDbtp, correctionCount };
-    ceilingDbtp -= overDb + CORRECTION_RESERVE_DB;
-    if (correctionCount >= CEILING_CORRECTIONS) loweredDb += overDb + CORRECTION_RESERVE_DB;
+    const stepDb = overDb + CORRECTION_RESERVE_DB;
+    const isForChance = correctionCount < CEILING_CORRECTIONS;
+    ceilingDbtp -= isForChance ? Math.min(CEILING_STEP_DB, stepDb) : stepDb;
+    if (!isForChance) loweredDb += stepDb;
     const level = levelUnder(request.plan, ceilingDbtp);
     const target = encodeTarget(rung, request.workDirectory, { ...level, gainDb: level.gainDb - loweredDb });
     await encodeAgain(settings, request, target);
