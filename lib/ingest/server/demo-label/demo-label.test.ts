@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { analyseSong } from '../analysis/analyse-song';
+import { parseLrc } from '../tags/parse-lrc';
 import { renderDemoArtistSvg } from './covers/render-demo-artist-svg';
 import { renderDemoCoverSvg } from './covers/render-demo-cover-svg';
 import { DEMO_LABEL, type DemoSong } from './demo-label';
@@ -54,6 +55,26 @@ describe('the demo label', () => {
     expect(stamps.length).toBeGreaterThan(8);
     expect(stamps).toEqual([...stamps].sort((a, b) => a - b));
     expect(stamps.at(-1)).toBeLessThan(66);
+  });
+
+  it('times every word within its line, each on a note of its own', () => {
+    const sung = SONGS.find((song) => song.lyricsLrc !== null);
+    const lyrics = parseLrc(sung?.lyricsLrc ?? '', 'test');
+    expect(lyrics?.kind).toBe('word_synced');
+    const lines = lyrics?.lines.filter((line) => line.text !== '') ?? [];
+    for (const [index, line] of lines.entries()) {
+      expect(
+        line.words
+          ?.map((word) => word.text)
+          .join('')
+          .trim(),
+      ).toBe(line.text);
+      const starts = line.words?.map((word) => word.startMs) ?? [];
+      expect(new Set(starts).size, line.text).toBe(line.text.split(' ').length);
+      expect(starts).toEqual([...starts].sort((a, b) => a - b));
+      expect(starts[0]).toBe(line.startMs);
+      expect(starts.at(-1)).toBeLessThan(lines[index + 1]?.startMs ?? Number.POSITIVE_INFINITY);
+    }
   });
 
   it('plays the same samples on every run', () => {

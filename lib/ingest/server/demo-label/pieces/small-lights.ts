@@ -10,6 +10,7 @@ import { singingVoice } from '../synth/singing-voice';
 
 interface SungLine {
   bar: number;
+  /** A dot parts the syllables of a word: each is sung on a note of its own. */
   words: string;
   notes: string;
   vowels: string;
@@ -19,43 +20,43 @@ interface SungLine {
 const LINES: readonly SungLine[] = [
   {
     bar: 2,
-    words: 'Small lights over the harbour',
+    words: 'Small lights o·ver the har·bour',
     notes: 'C#5/1 E5/1 C#5/.5 B4/.5 A4/1 | B4/1 G#4/2 _/1',
     vowels: 'oaoeeae',
   },
   {
     bar: 4,
-    words: 'every window a name',
+    words: 'eve·ry win·dow a name',
     notes: 'A4/.5 B4/.5 C#5/1 A4/1 F#4/1 | F#4/2 _/2',
     vowels: 'eiioae',
   },
   {
     bar: 6,
-    words: 'I carried yours through the winter',
+    words: 'I car·ried yours through the win·ter',
     notes: '_/.5 A4/.5 C#5/1 E5/.5 E5/1 C#5/.5 | B4/.5 B4/1 G#4/1.5 _/1',
     vowels: 'aaioueie',
   },
   {
     bar: 8,
-    words: 'and I would do it again',
+    words: 'and I would do it a·gain',
     notes: 'F#4/.5 A4/.5 D5/1 C#5/1 B4/.5 A4/.5 | A4/3 _/1',
     vowels: 'aauuiae',
   },
   {
     bar: 12,
-    words: 'Leave one burning, leave one low',
+    words: 'Leave one burn·ing, leave one low',
     notes: 'F#5/1 E5/1 D5/1 A4/1 | B4/.5 C#5/.5 E5/2 _/1',
     vowels: 'ioeiioo',
   },
   {
     bar: 14,
-    words: 'so the night has somewhere to go',
+    words: 'so the night has some·where to go',
     notes: '_/.5 C#5/.5 C#5 F#5/1 E5/.5 C#5 B4 | A4/.5 C#5/2.5 _/1',
     vowels: 'oeaaoeuo',
   },
   {
     bar: 16,
-    words: 'Leave one burning, I’ll be home',
+    words: 'Leave one burn·ing, I’ll be home',
     notes: 'F#5/1 E5/1 D5/1 A4/1 | B4/.5 E5/.5 G#5/2 _/1',
     vowels: 'ioeiaio',
   },
@@ -173,19 +174,28 @@ export function smallLights(): Piece {
   };
 }
 
-/** The words in time, as an LRC file: each line at the moment its first note sounds. */
+/** The words in time, as an enhanced LRC file: each line and word at the moment its first note sounds. */
 export function smallLightsLyrics(): string {
-  const stamp = (seconds: number) => {
-    const hundredths = Math.round(seconds * 100);
-    const two = (value: number) => String(value).padStart(2, '0');
-    return `[${two(Math.floor(hundredths / 6000))}:${two(Math.floor(hundredths / 100) % 60)}.${two(hundredths % 100)}]`;
-  };
   const lines = LINES.map((line) => {
-    const first = lineNotes(line)[0]?.startBeat ?? line.bar * 4;
-    return `${stamp(beatToSeconds({ tempoBpm: TEMPO_BPM }, first))}${line.words}`;
+    const beats = lineNotes(line).map((note) => note.startBeat);
+    let sung = 0;
+    const words = line.words.split(' ').map((word) => {
+      const syllables = word.split('·');
+      const stamp = stampOf(beats[sung] ?? line.bar * 4);
+      sung += syllables.length;
+      return `<${stamp}>${syllables.join('')}`;
+    });
+    return `[${stampOf(beats[0] ?? line.bar * 4)}]${words.join(' ')}`;
   });
-  const end = stamp(beatToSeconds({ tempoBpm: TEMPO_BPM }, 20 * 4));
+  const end = `[${stampOf(20 * 4)}]`;
   return ['[ti:Small Lights]', '[ar:Ines Halloran]', '[la:en]', ...lines, end, ''].join('\n');
+}
+
+/** `mm:ss.hh` of a beat. */
+function stampOf(beat: number): string {
+  const hundredths = Math.round(beatToSeconds({ tempoBpm: TEMPO_BPM }, beat) * 100);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(hundredths / 6000))}:${two(Math.floor(hundredths / 100) % 60)}.${two(hundredths % 100)}`;
 }
 
 function lineNotes(line: SungLine): Note[] {
