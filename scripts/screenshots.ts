@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { joinByInvitation, type Person } from '@/e2e/people';
 import { expectPlaying } from '@/e2e/player-facts';
 import startService from '@/e2e/start-service';
+import { takePlayerSurfaces } from './player-screenshots';
 import { ensureChromium } from './start/system-tools';
 
 // `npm run screenshots`: the pictures of the README, taken from the running product with the demo label on an empty data folder.
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     await untilDemoLabelIsComplete(page);
     const album = await albumWithMostSongs(page);
     for (const scheme of ['dark', 'light'] as const) await takeListening(page, scheme, album);
+    await takePlayerSurfaces(browser, SITE, await page.context().storageState());
     await takeStudio(page);
   } finally {
     await browser.close();

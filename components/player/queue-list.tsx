@@ -52,7 +52,7 @@ export function QueueList() {
     const at = waiting.findIndex((entry) => entry.entryId === entryId);
     const entry = waiting[at];
     if (entry)
-      setAnnouncement(t('movedTo', { name: nameOf(entry), position: at + 1, count: waiting.length }));
+      setAnnouncement(t('movedInQueue', { name: nameOf(entry), position: at + 1, count: waiting.length }));
   };
   const { drag, start } = useQueueDrag(scroller, sections, move);
   const onPlay = (entry: QueueEntry) => player.intend({ type: 'jump', entryId: entry.entryId });
