@@ -74,8 +74,23 @@ function run(file, parameters) {
   // A terminal sends Ctrl-C to the whole group, a process manager only to us: the child gets it either way, decides
   // when it is done, and this process waits for that.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) followParent(() => child.kill('SIGTERM'));
   child.on('error', (error) => fail(`Could not start ${file}: ${error.message}`));
   child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+/**
+ * `npm start` stands behind a shell that passes no signal on: when npm is asked to end (kill, a process manager), it and the
+ * shell are gone, and everything would run on with nobody to stop it.
+ */
+function followParent(end) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, 500);
+  timer.unref();
 }
 
 function fail(message) {

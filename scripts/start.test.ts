@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -113,6 +113,39 @@ describe('a start that cannot go on says the cause and the remedy in one line an
     const { exitCode, reasons } = await runStart({});
     expect(exitCode).toBe(1);
     expect(reasons.at(-1)).toContain(`Harken already runs on ${dataDir} (process ${process.pid})`);
+  });
+
+  it('npm that is asked to end takes everything with it, although its shell passes no signal on', async () => {
+    // A database that accepts and never answers keeps the start busy for ten seconds.
+    const silent = await new Promise<Server>((resolve) => {
+      const server = createServer();
+      server.listen(0, '127.0.0.1', () => resolve(server));
+    });
+    const { port } = silent.address() as AddressInfo;
+    const shell = spawn('sh', ['-c', '"$0" scripts/bootstrap.mjs start; true', process.execPath], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        npm_lifecycle_event: 'start',
+        DATA_DIR: dataDir,
+        PORT: '39481',
+        ORIGIN_PORT: '39482',
+        DATABASE_URL: `postgresql://nobody:x@127.0.0.1:${port}/none`,
+      },
+    });
+    const output = await new Promise<string>((resolve) => {
+      let all = '';
+      const collect = (chunk: Buffer) => {
+        all += chunk.toString();
+        if (all.includes('✓ Data folder')) shell.kill('SIGTERM');
+      };
+      shell.stdout.on('data', collect);
+      shell.stderr.on('data', collect);
+      // The pipes close when the last process that holds them has ended, not with the shell.
+      shell.on('close', () => resolve(all));
+    });
+    silent.close();
+    expect(output).toContain('Everything is stopped');
   });
 
   const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount();
