@@ -132,6 +132,22 @@ test('one file pauses and resumes where it was, without sending a finished part 
   expect(line.begun.slice(begunBefore).filter((part) => before.includes(part))).toEqual([]);
 });
 
+test('a pause at the very moment in which the server completes loses and repeats nothing', async ({
+  browser,
+}) => {
+  const page = await openBrowser(browser, UPLOADER);
+  const line = await openBoard(page);
+  await page.route('**/api/v1/uploads/*/complete', async (route) => {
+    const response = await route.fetch();
+    await page.getByRole('button', { name: 'Pause Last moment.wav' }).click();
+    await route.fulfill({ response }).catch(() => undefined);
+  });
+  await page.getByTestId('upload-files').setInputFiles(makeRecording('Last moment', 6));
+  await page.getByRole('button', { name: 'Resume Last moment.wav' }).click({ timeout: 60_000 });
+  await expectArrivedOnce(page, 'Last moment.wav');
+  expect(line.begun).toHaveLength(1);
+});
+
 test('a reload in the middle goes on by itself, and no finished part is sent again', async ({ browser }) => {
   const page = await openBrowser(browser, UPLOADER);
   const line = await openBoard(page);

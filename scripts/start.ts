@@ -1,6 +1,6 @@
 import { commandStartedAtMs } from '@/lib/config/command-start';
 import { loadSettings } from './start/load-settings';
-import { startServiceStack, type ServiceStack } from './start/service-stack';
+import { processArgs, startServiceStack, type ServiceStack } from './start/service-stack';
 import { StartError } from './start/start-error';
 import { runCommand } from './start/run-command';
 
@@ -34,7 +34,7 @@ function secondsSinceCommand(): string {
 }
 
 async function printFirstAdministratorLink(): Promise<void> {
-  const args = ['--import', 'tsx', 'scripts/tasks/first-administrator-link.ts'];
+  const args = processArgs('production', 'scripts/tasks/first-administrator-link.ts');
   const { exitCode, output } = await runCommand(process.execPath, args, {
     isQuiet: true,
     env: stack?.env ?? {},
@@ -46,7 +46,7 @@ async function printFirstAdministratorLink(): Promise<void> {
 
 /** In a process of its own: synthesising a dozen songs must not slow the supervision down. */
 async function fillDemoLabel(): Promise<void> {
-  const args = ['--import', 'tsx', 'scripts/tasks/fill-demo-label.ts'];
+  const args = processArgs('production', 'scripts/tasks/fill-demo-label.ts');
   const { exitCode } = await runCommand(process.execPath, args, {
     env: stack?.env ?? {},
     signal: stopping.signal,

@@ -78,9 +78,18 @@ async function prepareGround(
 
 /** The door of production would stand between the development server and its hot reload. */
 const WEB_ARGS = {
-  production: () => ['--import', 'tsx', 'workers/web.ts'],
+  production: () => processArgs('production', 'workers/web.ts'),
   development: (port) => [NEXT_COMMAND, 'dev', '-p', String(port)],
 } as const satisfies Record<StackOptions['mode'], (port: number) => readonly string[]>;
+
+/**
+ * Arguments of Node for one of our processes. Deprecations are for those who develop: the Prisma adapter's use of `pg` causes one
+ * that nobody who runs Harken can do anything about.
+ */
+export function processArgs(mode: StackOptions['mode'], file: string): string[] {
+  const quiet = mode === 'production' ? ['--disable-warning=DeprecationWarning'] : [];
+  return [...quiet, '--import', 'tsx', file];
+}
 
 async function startServices(
   settings: ServerEnv,
@@ -93,8 +102,8 @@ async function startServices(
   undo.push(() => supervisor.stop());
   const shared = { ...env, NODE_ENV: mode };
   supervisor.start({ name: 'web', args: WEB_ARGS[mode](settings.PORT), env: shared });
-  supervisor.start({ name: 'origin', args: ['--import', 'tsx', 'workers/origin.ts'], env: shared });
-  supervisor.start({ name: 'worker', args: ['--import', 'tsx', 'workers/main.ts'], env: shared });
+  supervisor.start({ name: 'origin', args: processArgs(mode, 'workers/origin.ts'), env: shared });
+  supervisor.start({ name: 'worker', args: processArgs(mode, 'workers/main.ts'), env: shared });
   await waitForHttp(`http://127.0.0.1:${settings.ORIGIN_PORT}/healthz`, 30_000);
   await waitForHttp(`http://127.0.0.1:${settings.PORT}/api/healthz`, 120_000);
 }

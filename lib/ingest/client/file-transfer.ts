@@ -31,14 +31,8 @@ export async function transferFile(request: TransferRequest): Promise<void> {
   const { uploadId, file, signal } = request;
   const { partSizeBytes, partCount } = await persistently(signal, () => announce(request));
   const digest = hashFile(file);
-  const arrived = new Map<number, string>();
-  await persistently(signal, async () => {
-    const { parts } = await callApi(ingestOperations.listUploadParts, { params: { uploadId }, signal });
-    for (const part of parts) arrived.set(part.partNumber, part.etag);
-  }).catch((error: unknown) => {
-    // Completed before a reload: completing again answers as it did then.
-    if (!(error instanceof ApiProblem) || error.code !== 'upload-closed') throw error;
-  });
+  const arrived = await listArrived(uploadId, signal);
+  if (arrived === 'everything') return request.onProgress(file.size);
   for (let partNumber = 1; partNumber <= partCount; partNumber += 1) {
     if (arrived.has(partNumber)) continue;
     const from = (partNumber - 1) * partSizeBytes;
@@ -58,6 +52,30 @@ export async function transferFile(request: TransferRequest): Promise<void> {
       signal,
     }),
   );
+}
+
+/**
+ * Etags of the parts that have arrived. `everything` when the upload is complete already: whoever pauses or reloads while the
+ * server answers to "complete" never hears that it did.
+ */
+async function listArrived(
+  uploadId: UploadId,
+  signal: AbortSignal,
+): Promise<Map<number, string> | 'everything'> {
+  const params = { uploadId };
+  try {
+    const { parts } = await persistently(signal, () =>
+      callApi(ingestOperations.listUploadParts, { params, signal }),
+    );
+    return new Map(parts.map(({ partNumber, etag }) => [partNumber, etag]));
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== 'upload-closed') throw error;
+    const { status } = await persistently(signal, () =>
+      callApi(ingestOperations.getUpload, { params, signal }),
+    );
+    if (status === 'cancelled') throw error;
+    return 'everything';
+  }
 }
 
 function announce(request: TransferRequest) {

@@ -54,7 +54,8 @@ export function createRoute(host: RouteHost) {
         const result = await useCase(context, actor, input);
         return respond(operation, result, requestId);
       } catch (error) {
-        if (!(error instanceof AppError)) {
+        // Whoever closed the page hears no answer; that is nobody's fault.
+        if (!(error instanceof AppError) && !isCallerGone(error)) {
           context?.log.error({ err: error, requestId, operation: operation.id }, 'request failed');
         }
         const response = problemResponse(error, requestId);
@@ -63,6 +64,12 @@ export function createRoute(host: RouteHost) {
       }
     };
   };
+}
+
+function isCallerGone(error: unknown): boolean {
+  return (
+    error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
+  );
 }
 
 /**
