@@ -113,14 +113,14 @@ test('the quality of the settings plays at once and on every device; the playerâ
   });
 
   await test.step('a choice in the player stays after a reload, until the settings change', async () => {
-    await page.getByRole('button', { name: 'Playback settings' }).first().click();
+    await page.getByRole('button', { name: 'Quality, sound and timer' }).first().click();
     await page.getByRole('menuitemradio', { name: /Normal Â· 160/ }).click();
     await expect.poll(async () => (await playerFacts(page)).quality).toBe('aac-160');
     await page.reload();
     await bar(page).getByRole('button', { name: 'Play', exact: true }).first().click();
     await expect.poll(async () => (await playerFacts(page)).quality).toBe('aac-160');
     await choose('auto');
-    await page.getByRole('button', { name: 'Playback settings' }).first().click();
+    await page.getByRole('button', { name: 'Quality, sound and timer' }).first().click();
     await expect(page.getByRole('menuitemradio', { name: /Automatic/ })).toBeChecked();
   });
 });
