@@ -34,6 +34,7 @@ export interface MediaProcessResult {
 
 const SYSTEM_PATH = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin:/usr/local/sbin:/usr/sbin:/sbin';
 const DEFAULT_MAX_FILE_BYTES = 8 * 1024 ** 3;
+const CPU_GRACE_S = 5;
 
 /**
  * Runs ffmpeg or ffprobe once on untrusted input, inside bounds: wall time, CPU, address space, output size, a private
@@ -132,7 +133,11 @@ function limitPrefix(settings: MediaSettings, request: MediaProcessRequest): str
     '--core=0',
     '--nofile=64',
   ];
-  if (settings.cpuSeconds !== undefined) limits.push(`--cpu=${Math.ceil(settings.cpuSeconds)}`);
+  // At the soft limit the tool is told (SIGXCPU), which says whose fault it was; at the hard one the kernel kills it.
+  if (settings.cpuSeconds !== undefined) {
+    const softS = Math.ceil(settings.cpuSeconds);
+    limits.push(`--cpu=${softS}:${softS + CPU_GRACE_S}`);
+  }
   return [prlimit, ...limits, '--'];
 }
 
@@ -242,7 +247,7 @@ function throwIfBoundHit(ending: Ending): void {
   const isOverLimit =
     ending.signal === 'SIGXCPU' ||
     ending.signal === 'SIGXFSZ' ||
-    /Cannot allocate memory|File too large/.test(ending.stderrTail);
+    /Cannot allocate memory|File too large|received signal 24\b/.test(ending.stderrTail);
   if (isOverLimit && ending.code !== 0) {
     throw new AppError('rejected', 'media-limit-exceeded', {
       detail:

@@ -7,6 +7,8 @@ export function mediaSettings(env: ServerEnv): MediaSettings {
     ffmpegPath: env.FFMPEG_PATH,
     ffprobePath: env.FFPROBE_PATH,
     timeoutMs: env.MEDIA_PROCESS_TIMEOUT_S * 1000,
+    // One core's time for as long as it may take: a decoder with many threads cannot have more.
+    cpuSeconds: env.MEDIA_PROCESS_TIMEOUT_S,
     memoryBytes: env.MEDIA_PROCESS_MEMORY_MB * 1024 * 1024,
     nice: 10,
   };
