@@ -283,7 +283,7 @@ test('a floating window carries the player where the browser has such windows', 
   await expect(item).toHaveCount(canFloat ? 1 : 0);
   test.skip(!canFloat, 'this browser has no Document Picture-in-Picture');
   const [floating] = await Promise.all([page.context().waitForEvent('page'), item.click()]);
-  await expect(floating.getByText(SUNG)).toBeVisible();
+  await expect(floating.getByText(SUNG, { exact: true })).toBeVisible();
   await floating.getByRole('button', { name: 'Pause' }).click();
   await expect(page.locator('[data-player-state="paused"]').first()).toBeAttached();
   await floating.close();

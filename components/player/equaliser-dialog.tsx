@@ -48,7 +48,7 @@ export function EqualiserDialog() {
           </button>
         ))}
       </div>
-      <div className={classNames('relative mt-6', !isEqualiserOn && 'opacity-70')} dir="ltr">
+      <div className="relative mt-6" dir="ltr">
         <div className="absolute inset-x-0 top-6 h-44 [&>svg]:size-full">
           <EqualiserCurve gainsDb={gainsDb} isOn={isEqualiserOn} />
         </div>

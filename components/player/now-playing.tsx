@@ -114,7 +114,6 @@ function Header({
 }) {
   const t = useTranslations('player');
   const context = usePlayerState((state) => state.context);
-  const { toggleNowPlaying } = usePlayer();
   return (
     <header className="flex min-h-14 touch-none items-center gap-3 md:touch-auto" {...drag}>
       <Dialog.Close asChild>
@@ -130,7 +129,14 @@ function Header({
             sizePx={48}
             className="now-playing-artwork-small size-12"
           />
-          <SongLine song={song} onNavigate={() => toggleNowPlaying(false)} />
+          <div className="min-w-0">
+            <p dir="auto" className="truncate text-sm font-semibold">
+              {song.name}
+            </p>
+            <p dir="auto" className="truncate text-xs text-muted">
+              {song.artists.map(({ name }) => name).join(', ')}
+            </p>
+          </div>
         </div>
       ) : null}
       <p

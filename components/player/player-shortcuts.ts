@@ -13,9 +13,9 @@ const TAKES_ALL_KEYS =
   'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]:not([data-player-sheet])';
 /** Where arrows move within. */
 const TAKES_ARROWS = '[role="slider"], [role="tablist"], [role="radiogroup"]';
-/** Where space presses the thing itself. */
+/** Where space presses the thing itself; links it does not. */
 const TAKES_SPACE =
-  'button, a, summary, [role="button"], [role="switch"], [role="checkbox"], [role="radio"], [role="tab"]';
+  'button, summary, [role="button"], [role="switch"], [role="checkbox"], [role="radio"], [role="tab"]';
 
 /** What can be done before anything is chosen. */
 const NEEDS_NO_SONG: ReadonlySet<string> = new Set(['help', 'queue']);

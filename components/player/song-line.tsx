@@ -23,13 +23,16 @@ export function SongLine({
         title={song.name}
         className={classNames(
           'block truncate hover:underline',
-          size === 'lg' ? 'display text-xl md:text-2xl' : 'text-sm font-semibold',
+          size === 'lg' ? 'display text-xl pointer-coarse:py-1.5 md:text-2xl' : 'text-sm font-semibold',
         )}
       >
         {song.name}
       </Link>
       <p
-        className={classNames('truncate text-muted', size === 'lg' ? 'mt-1 text-base md:text-lg' : 'text-xs')}
+        className={classNames(
+          'truncate text-muted',
+          size === 'lg' ? 'text-base pointer-fine:mt-1 md:text-lg' : 'text-xs',
+        )}
       >
         {song.artists.map((artist, index) => (
           <Fragment key={artist.id}>
@@ -37,7 +40,10 @@ export function SongLine({
             <Link
               href={`/artist/${artist.id}`}
               onClick={onNavigate}
-              className="hover:text-ink hover:underline"
+              className={classNames(
+                'hover:text-ink hover:underline',
+                size === 'lg' && 'pointer-coarse:inline-block pointer-coarse:py-2.5',
+              )}
             >
               {artist.name}
             </Link>
