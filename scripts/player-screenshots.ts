@@ -12,7 +12,7 @@ const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 /** The demo label's sung song; at this place a line is half sung. */
 const SUNG = 'Small Lights';
-const SUNG_AT_S = 19.2;
+const SUNG_AT_S = 17.4;
 
 type Scheme = 'dark' | 'light';
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
