@@ -1,9 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from './start/database';
 
 let dataDir: string;
 
@@ -109,10 +111,45 @@ describe('a start that cannot go on says the cause and the remedy in one line an
   });
 
   it('a second service on the same data folder', async () => {
-    await writeFile(path.join(dataDir, 'harken.pid'), String(process.pid));
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'scripts/start.ts']);
+    await writeFile(path.join(dataDir, 'harken.pid'), String(other.pid));
     const { exitCode, reasons } = await runStart({});
+    other.kill();
     expect(exitCode).toBe(1);
-    expect(reasons.at(-1)).toContain(`Harken already runs on ${dataDir} (process ${process.pid})`);
+    expect(reasons.at(-1)).toContain(`Harken already runs on ${dataDir} (process ${other.pid})`);
+  });
+
+  it('a lock whose number another program has since a reboot is no second service', async () => {
+    await writeFile(path.join(dataDir, 'harken.pid'), String(process.pid));
+    const { all } = await runStart({ DATABASE_URL: 'postgresql://nobody:x@127.0.0.1:9/none' });
+    expect(all).toContain('✓ Data folder, ports and ffmpeg are ready');
+  });
+
+  it('two ports that are one', async () => {
+    const { exitCode, reasons } = await runStart({ ORIGIN_PORT: '39481' });
+    expect(exitCode).toBe(1);
+    expect(reasons.at(-1)).toBe('PORT and ORIGIN_PORT are both 39481. Set one of them to another port.');
+  });
+
+  it('a port that leaves no room for the next one', async () => {
+    const { exitCode, all } = await runStart({ PORT: '65535', ORIGIN_PORT: '' });
+    expect(exitCode).toBe(1);
+    expect(all).toContain('ORIGIN_PORT: is needed when PORT is 65535');
+  });
+
+  it('an address that is none of the web', async () => {
+    const { exitCode, all } = await runStart({ PUBLIC_URL: 'ftp://music.example' });
+    expect(exitCode).toBe(1);
+    expect(all).toMatch(/PUBLIC_URL: must be an address that begins with http/);
+  });
+
+  it('a first start that was cut off while it made the database is gone about again', async () => {
+    await mkdir(path.join(dataDir, 'postgres.new'));
+    await writeFile(path.join(dataDir, 'postgres.new', 'PG_VERSION'), '18\n');
+    await mkdir(path.join(dataDir, 'postgres'));
+    const database = await openDatabase({ databaseUrl: undefined, dataDir, password: 'only-for-tests' });
+    await database.stop();
+    expect(existsSync(path.join(dataDir, 'postgres.new'))).toBe(false);
   });
 
   it('npm that is asked to end takes everything with it, although its shell passes no signal on', async () => {

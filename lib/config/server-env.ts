@@ -8,6 +8,10 @@ const optionalText = z
   .trim()
   .optional()
   .transform((value) => (value ? value : undefined));
+const webUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address that begins with http:// or https://',
+});
 const flag = z
   .enum(['true', 'false', '1', '0'])
   .default('false')
@@ -20,9 +24,9 @@ export const serverEnvSchema = z
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 
     PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-    PUBLIC_URL: optionalText.pipe(z.url().optional()),
+    PUBLIC_URL: optionalText.pipe(webUrl.optional()),
     ORIGIN_PORT: z.coerce.number().int().min(1).max(65535).optional(),
-    ORIGIN_URL: optionalText.pipe(z.url().optional()),
+    ORIGIN_URL: optionalText.pipe(webUrl.optional()),
     TRUST_PROXY: flag,
 
     DATA_DIR: z.string().min(1).default('./data'),
@@ -79,6 +83,9 @@ export const serverEnvSchema = z
     DEMO_LABEL: z.enum(['auto', 'off']).default('auto'),
   })
   .superRefine((env, context) => {
+    if (env.PORT === 65535 && env.ORIGIN_PORT === undefined) {
+      context.addIssue({ code: 'custom', path: ['ORIGIN_PORT'], message: 'is needed when PORT is 65535' });
+    }
     const needs = (names: readonly (keyof typeof env)[], why: string) => {
       for (const name of names) {
         if (!env[name]) context.addIssue({ code: 'custom', path: [name], message: `is needed ${why}` });

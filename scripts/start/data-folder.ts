@@ -45,7 +45,7 @@ export async function lockDataFolder(dataDir: string): Promise<() => Promise<voi
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const holder = Number(await readFile(file, 'utf8').catch(() => '0'));
-    if (holder > 0 && holder !== process.pid && isAlive(holder)) {
+    if (holder > 0 && holder !== process.pid && isAlive(holder) && (await isHarken(holder))) {
       throw new StartError(
         `Harken already runs on ${dataDir} (process ${holder}). Stop it first, or set DATA_DIR and PORT for a second one.`,
       );
@@ -82,6 +82,15 @@ function parseSecrets(text: string, file: string): Secrets {
       cause,
     });
   }
+}
+
+/**
+ * After a reboot, and in every new container, the number in the lock belongs to some other program. Where the system does not
+ * tell what a process runs, it counts as ours.
+ */
+async function isHarken(pid: number): Promise<boolean> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
+  return command === undefined || /scripts\/[a-z-]+\.ts/.test(command);
 }
 
 function isAlive(pid: number): boolean {

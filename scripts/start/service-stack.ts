@@ -3,6 +3,7 @@ import { NEXT_COMMAND, buildWeb, generatePrismaClient } from './build';
 import { lockDataFolder, openDataFolder, readOrCreateSecrets } from './data-folder';
 import { migrateDatabase, openDatabase } from './database';
 import { requireFreePort, waitForHttp } from './ports';
+import { StartError } from './start-error';
 import { step } from './steps';
 import { Supervisor } from './supervisor';
 import { ensureFfmpeg } from './system-tools';
@@ -46,6 +47,10 @@ async function prepareGround(
   await step('Data folder, ports and ffmpeg are ready', async () => {
     await openDataFolder(settings.DATA_DIR);
     undo.push(await lockDataFolder(settings.DATA_DIR));
+    if (settings.PORT === settings.ORIGIN_PORT)
+      throw new StartError(
+        `PORT and ORIGIN_PORT are both ${settings.PORT}. Set one of them to another port.`,
+      );
     await requireFreePort(settings.PORT, 'PORT');
     await requireFreePort(settings.ORIGIN_PORT, 'ORIGIN_PORT');
     await ensureFfmpeg({ ffmpegPath: settings.FFMPEG_PATH, ffprobePath: settings.FFPROBE_PATH });

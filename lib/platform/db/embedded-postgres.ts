@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -114,6 +114,11 @@ async function initialiseCluster(
   password: string,
   owner?: Owner,
 ): Promise<void> {
+  // Beside its place and renamed when it is whole: a start that is cut off here leaves nothing that looks like a database.
+  const newDir = `${dataDir}.new`;
+  await rm(newDir, { recursive: true, force: true });
+  await mkdir(newDir, { mode: 0o700 });
+  if (owner) await chown(newDir, owner.uid, owner.gid);
   const passwordFile = `${dataDir}.pw`;
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (owner) await chown(passwordFile, owner.uid, owner.gid);
@@ -122,7 +127,7 @@ async function initialiseCluster(
       initdb,
       [
         '-D',
-        dataDir,
+        newDir,
         '-U',
         SUPERUSER,
         '--auth=scram-sha-256',
@@ -131,8 +136,9 @@ async function initialiseCluster(
         'UTF8',
         '--locale=C.UTF-8',
       ],
-      { ...owner, cwd: dataDir },
+      { ...owner, cwd: newDir },
     );
+    await rename(newDir, dataDir);
   } catch (cause) {
     throw new Error(explainFailure(String((cause as { stderr?: string }).stderr ?? cause), dataDir), {
       cause,
