@@ -55,7 +55,7 @@ export class UploadQueue {
     });
     this.#uppy.on('restored', () => {
       // The retriever has put the files back into the state by now; uploading goes on with those it still holds.
-      setTimeout(() => this.#uppy.emit('restore-confirmed'), 0);
+      setTimeout(() => void this.#dropSettled().then(() => this.#uppy.emit('restore-confirmed')), 0);
     });
     this.#uppy.on('upload-success', (file) => {
       if (file) setTimeout(() => this.#uppy.removeFile(file.id), 0);
@@ -137,9 +137,8 @@ export class UploadQueue {
     const file = this.#uppy.getState().files[fileId];
     if (!file) return;
     this.#uppy.removeFile(fileId);
-    await callApi(ingestOperations.cancelUpload, { params: { uploadId: file.meta.uploadId } }).catch(
-      () => undefined,
-    );
+    const params = { uploadId: file.meta.uploadId };
+    await callApi(ingestOperations.cancelUpload, { params, keepalive: true }).catch(() => undefined);
   }
 
   #add(file: File, meta: UploadMeta): boolean {
@@ -150,6 +149,22 @@ export class UploadQueue {
     if (known) this.#uppy.removeFile(known.id);
     this.#uppy.addFile({ name: file.name, type: file.type, data: file, source: 'studio', meta: { ...kept } });
     return true;
+  }
+
+  /**
+   * The browser's record of a transfer is written behind, so a page that is closed soon after may find again what arrived or was
+   * cancelled. The server knows; what it cannot be asked about stays.
+   */
+  async #dropSettled(): Promise<void> {
+    await Promise.all(
+      this.#uppy.getFiles().map(async ({ id, meta }) => {
+        const upload = await callApi(ingestOperations.getUpload, {
+          params: { uploadId: meta.uploadId },
+        }).catch(() => null);
+        if (upload && upload.status !== 'uploading' && id in this.#uppy.getState().files)
+          this.#uppy.removeFile(id);
+      }),
+    );
   }
 
   #setPaused(fileId: string, isPaused: boolean): void {
