@@ -72,10 +72,14 @@ async function untilDemoLabelIsComplete(page: Page): Promise<void> {
 
 async function albumWithMostSongs(page: Page): Promise<string> {
   const { items } = (await (await page.request.get('/api/v1/albums?limit=50')).json()) as {
-    items: { id: string; songCount: number }[];
+    items: { id: string }[];
   };
-  const [fullest] = items.sort((a, b) => b.songCount - a.songCount);
-  if (!fullest) throw new Error('There is no album to show.');
+  let fullest = { id: '', count: 0 };
+  for (const { id } of items) {
+    const { songs } = (await (await page.request.get(`/api/v1/albums/${id}`)).json()) as { songs: unknown[] };
+    if (songs.length > fullest.count) fullest = { id, count: songs.length };
+  }
+  if (fullest.count === 0) throw new Error('There is no album to show.');
   return `/album/${fullest.id}`;
 }
 
@@ -104,8 +108,9 @@ async function takeStudio(page: Page): Promise<void> {
     .getByTestId('upload-files')
     .setInputFiles(RECORDINGS.map((recording) => render(folder, recording)));
   await page.getByText('Draft', { exact: true }).first().waitFor({ timeout: 240_000 });
-  await page.evaluate(() => {
-    window.scrollTo(0, 0);
+  await page.getByRole('button', { name: 'Details' }).first().click();
+  await page.getByRole('heading', { name: 'Your uploads' }).evaluate((heading) => {
+    heading.scrollIntoView({ block: 'start' });
   });
   for (const scheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });

@@ -11,7 +11,7 @@ export interface ShelfProps {
 export function Shelf({ title, more, children }: ShelfProps) {
   return (
     <section className="mt-12 first:mt-0 sm:mt-16" aria-label={title}>
-      <div className="mb-5 flex items-baseline justify-between gap-4">
+      <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="display text-lg sm:text-xl">{title}</h2>
         {more ? (
           <Link

@@ -4,10 +4,12 @@ import { newId, type ArtistRequestId, type UserId } from '@/lib/kernel/ids';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
 import { admitExternalIdentity } from './admit-external-identity';
 import { decideArtistRequest } from './decide-artist-request';
+import { ensureSystemUser } from './ensure-system-user';
 import { getAccount } from './get-account';
 import { listArtistRequests } from './list-artist-requests';
 import { listDevices } from './list-devices';
 import { listUsers } from './list-users';
+import { readAccountsOverview } from './read-accounts-overview';
 import { readPreferredQuality } from './read-preferred-quality';
 import { registerDevice } from './register-device';
 import { requestArtistProfile } from './request-artist-profile';
@@ -102,6 +104,14 @@ describe('users', () => {
     ).rejects.toMatchObject({
       code: 'bad-cursor',
     });
+  });
+
+  it('are counted without the one that imports act as, who is in no list either', async () => {
+    const context = testContext(database.db);
+    const administrator = await testUser(context, { roles: ['listener', 'administrator'] });
+    const before = await readAccountsOverview(context, administrator);
+    await ensureSystemUser(context);
+    expect(await readAccountsOverview(context, administrator)).toEqual(before);
   });
 
   it('always include an administrator, also when two demote each other at once', async () => {

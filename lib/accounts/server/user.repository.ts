@@ -118,6 +118,8 @@ export type UserListRow = NonNullable<Awaited<ReturnType<typeof findUser>>>;
 
 /** What an administrator sees at a glance. */
 export async function countAccounts(db: Db, since: Date, now: Date) {
+  // As in the list: the user that imports act as is no person.
+  const people = { id: { not: SYSTEM_USER_ID } };
   const [
     userCount,
     newUserCount,
@@ -127,11 +129,11 @@ export async function countAccounts(db: Db, since: Date, now: Date) {
     openInvitationCount,
     pendingRequestCount,
   ] = await Promise.all([
-    db.user.count(),
-    db.user.count({ where: { createdAt: { gte: since } } }),
+    db.user.count({ where: people }),
+    db.user.count({ where: { ...people, createdAt: { gte: since } } }),
     db.user.count({ where: { roles: { has: 'artist' } } }),
     db.user.count({ where: { roles: { has: 'administrator' } } }),
-    db.user.count({ where: { status: 'suspended' } }),
+    db.user.count({ where: { ...people, status: 'suspended' } }),
     db.invitation.count({ where: { usedAt: null, revokedAt: null, expiresAt: { gt: now } } }),
     db.artistRequest.count({ where: { status: 'pending' } }),
   ]);
