@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ARTIST, openBrowser, signIn } from './people';
+import { killOnce } from './running-processes';
 
 // These really kill processes of the running service; the supervisor brings them back, and nothing may be lost or doubled.
 
@@ -29,32 +30,6 @@ function makeRecording(name: string, seconds: number): string {
   ];
   execFileSync(process.env.FFMPEG_PATH ?? 'ffmpeg', args);
   return file;
-}
-
-/** Child processes of `npm start` whose command line contains the text. */
-function pidsOf(text: string): number[] {
-  const start = process.env.E2E_START_PID ?? '';
-  const children = execFileSync('pgrep', ['-P', start], { encoding: 'utf8' })
-    .split('\n')
-    .filter(Boolean)
-    .map(Number);
-  return children.filter((pid) => commandOf(pid).includes(text));
-}
-
-/** Empty when the process has ended in the meantime. */
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    return '';
-  }
-}
-
-async function killOnce(text: string): Promise<void> {
-  const pids = pidsOf(text);
-  expect(pids, `a running process with “${text}”`).toHaveLength(1);
-  process.kill(pids[0] ?? 0, 'SIGKILL');
-  await expect.poll(() => pidsOf(text).filter((pid) => pid !== pids[0]).length, { timeout: 30_000 }).toBe(1);
 }
 
 test('kill -9 of the web process in the middle of an upload: the upload goes on and becomes one song', async ({
