@@ -120,6 +120,7 @@ function usePlayerFacts(isShown: boolean) {
         quality: state.quality,
         rung: state.rung ?? '',
         songId: currentEntry(state.queue)?.songId ?? '',
+        remote: String(state.isRemote),
         connection: state.isConnectionLost ? 'lost' : 'ok',
       });
     };

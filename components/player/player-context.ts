@@ -2,6 +2,7 @@
 
 import { createContext } from 'react';
 import type { SongDto } from '@/lib/catalog/contract';
+import type { ConnectStore } from '@/lib/playback/client/connect-store';
 import type { PlayContext, PlayerIntent } from '@/lib/playback/client/player-state';
 import type { PlayerStore } from '@/lib/playback/client/player-store';
 import type { AudioGraph } from '@/lib/playback/client/audio-graph';
@@ -22,6 +23,10 @@ export interface PlayerActions {
   /** Plays a song at once; the queue goes on behind it. */
   playNow(song: SongDto): void;
   setShuffled(isShuffled: boolean): void;
+  /** Hands playing to one of the listener's devices, with queue, position, volume and play state. */
+  transferTo(deviceId: string): void;
+  /** Playing goes on in this tab. */
+  playHere(): void;
   /** Takes the latest edit of the queue back. */
   undo(): void;
   /** These songs of the queue are on the screen: their names are looked up where they are not known. */
@@ -44,6 +49,8 @@ export interface PlayerContextValue {
   sleep: SleepTimerStore;
   sound: SoundStore;
   graph: AudioGraph;
+  /** The listener's devices: `useConnect`. */
+  connect: ConnectStore;
   actions: PlayerActions;
 }
 

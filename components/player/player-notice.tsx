@@ -2,16 +2,21 @@
 
 import type { ReactNode } from 'react';
 import Link from 'next/link';
-import { TriangleAlert, WifiOff, X } from 'lucide-react';
+import { MonitorSpeaker, TriangleAlert, WifiOff, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
-import { usePlayer, usePlayerState } from './use-player';
+import { useConnect, usePlayer, usePlayerState } from './use-player';
 
 /** What went wrong, what is safe, what happens next: above the bar, and only while it is true. */
 export function PlayerNotice() {
   const t = useTranslations('player');
-  const { intend } = usePlayer();
+  const { intend, playHere } = usePlayer();
+  const movedTo = useConnect(({ movedToDeviceId, devices }) =>
+    movedToDeviceId === null
+      ? null
+      : (devices.find(({ id }) => id === movedToDeviceId)?.name ?? t('anotherDevice')),
+  );
   const problem = usePlayerState((state) => state.problem);
   const isConnectionLost = usePlayerState((state) => state.isConnectionLost);
   const skippedSongName = usePlayerState((state) => state.skippedSongName);
@@ -33,6 +38,16 @@ export function PlayerNotice() {
             {t('tryAgain')}
           </Button>
         ) : null}
+      </Strip>
+    );
+  }
+  if (movedTo !== null) {
+    return (
+      <Strip icon={<MonitorSpeaker aria-hidden className="size-4" />}>
+        <span className="grow">{t('movedTo', { name: movedTo })}</span>
+        <Button size="sm" variant="secondary" onClick={() => playHere()}>
+          {t('playHere')}
+        </Button>
       </Strip>
     );
   }

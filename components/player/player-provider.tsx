@@ -7,6 +7,7 @@ import { startBrowserPlayer, type BrowserPlayer } from '@/lib/playback/client/br
 import { createAudioGraph } from '@/lib/playback/client/audio-graph';
 import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
 import type { Listener } from '@/lib/playback/client/saved-player';
+import { createConnectStore, type ConnectStore } from '@/lib/playback/client/connect-store';
 import { connectSound } from '@/lib/playback/client/connect-sound';
 import { createSoundStore } from '@/lib/playback/client/sound-store';
 import { connectSleepTimer, createSleepTimerStore } from '@/lib/playback/client/sleep-timer-store';
@@ -32,6 +33,7 @@ export function PlayerProvider({ listener: given, children }: PlayerProviderProp
   const [surface] = useState(createSurfaceStore);
   const [sleep] = useState(createSleepTimerStore);
   const [sound] = useState(createSoundStore);
+  const [connect] = useState(createConnectStore);
   const [graph] = useState(() => createAudioGraph());
   const [listener, setListener] = useState(given ?? NOBODY);
   if (given && (given.id !== listener.id || given.preferredQuality !== listener.preferredQuality))
@@ -40,7 +42,7 @@ export function PlayerProvider({ listener: given, children }: PlayerProviderProp
 
   const playerRef = useRef<BrowserPlayer | null>(null);
   const start = useEffectEvent((id: string | null) =>
-    startBrowserPlayer(store, { id, preferredQuality }, graph),
+    startBrowserPlayer(store, { id, preferredQuality }, graph, connect),
   );
 
   useEffect(() => {
@@ -59,14 +61,14 @@ export function PlayerProvider({ listener: given, children }: PlayerProviderProp
   useEffect(() => connectSound(sound, graph), [sound, graph]);
 
   const value = useMemo(
-    () => ({ store, surface, sleep, sound, graph, actions: createActions(store, surface) }),
-    [store, surface, sleep, sound, graph],
+    () => ({ store, surface, sleep, sound, graph, connect, actions: createActions(store, surface, connect) }),
+    [store, surface, sleep, sound, graph, connect],
   );
 
   return <PlayerContext value={value}>{children}</PlayerContext>;
 }
 
-function createActions(store: PlayerStore, surface: SurfaceStore): PlayerActions {
+function createActions(store: PlayerStore, surface: SurfaceStore, connect: ConnectStore): PlayerActions {
   return {
     playSongs(songs, startIndex, context) {
       // What cannot be played is left out, and the start moves to the next song that can.
@@ -101,6 +103,11 @@ function createActions(store: PlayerStore, surface: SurfaceStore): PlayerActions
       store.intend({ type: 'jump', entryId: entry.entryId });
     },
     setShuffled: (isShuffled) => store.intend({ type: 'set-shuffled', isShuffled, seed: newSeed() }),
+    transferTo: (deviceId) => store.intend({ type: 'transfer', deviceId }),
+    playHere: () => {
+      const { deviceId } = connect.getState();
+      if (deviceId !== null) store.intend({ type: 'transfer', deviceId });
+    },
     undo: () => store.intend({ type: 'undo' }),
     wantSongs: (songIds) => store.intend({ type: 'want-songs', songIds }),
     intend: store.intend,

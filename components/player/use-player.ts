@@ -2,6 +2,7 @@
 
 import { use } from 'react';
 import { useStore } from 'zustand';
+import type { ConnectScreenState } from '@/lib/playback/client/connect-store';
 import type { PlayContext, PlayerState } from '@/lib/playback/client/player-state';
 import { PlayerContext, type PlayerActions, type PlayerContextValue } from './player-context';
 import type { SurfaceState } from './surface-store';
@@ -21,6 +22,11 @@ export function usePlayerState<T>(select: (state: PlayerState) => T): T {
 /** One value of what is open on the screen. */
 export function useSurface<T>(select: (state: SurfaceState) => T): T {
   return useStore(usePlayerContext().surface, select);
+}
+
+/** One value of what is known of the listener's devices. */
+export function useConnect<T>(select: (state: ConnectScreenState) => T): T {
+  return useStore(usePlayerContext().connect, select);
 }
 
 export function useIsQueueOpen(): boolean {

@@ -1,9 +1,12 @@
 import { callApi } from '@/lib/browser/api-client';
 import { catalogOperations } from '@/lib/catalog/contract';
 import type { PlaybackSessionId, SongId } from '@/lib/kernel/ids';
+import { playerOperations } from '../connect/operations';
 import { playbackOperations, type PlaybackMediaDto, type PlaybackQuality } from '../contract';
 import type { AudioEngine, EmitFact } from './audio-engine';
 import type { AudioGraph } from './audio-graph';
+import { connectAutoplay, type FindSimilarSongs } from './autoplay';
+import type { ConnectStore } from './connect-store';
 import { createNativeHlsEngine, isNativeHlsSupported } from './native-hls-engine';
 import type { SendReport } from './playback-reporter';
 import { startPlayerRuntime } from './player-runtime';
@@ -11,6 +14,7 @@ import { INITIAL_STATE } from './player-state';
 import type { PlayerStore } from './player-store';
 import { restorePlayer, savePlayer, type Listener } from './saved-player';
 import type { PlaybackApi } from './session-opener';
+import { syncForListener } from './sync-for-listener';
 import { connectSongLookup, type LookUpSongs } from './song-lookup';
 
 export interface BrowserPlayer {
@@ -33,6 +37,7 @@ export function startBrowserPlayer(
   store: PlayerStore,
   startedFor: Listener,
   graph: Pick<AudioGraph, 'attach'>,
+  connect: ConnectStore,
 ): BrowserPlayer {
   let listener = startedFor;
   const element = addAudioElement();
@@ -54,6 +59,9 @@ export function startBrowserPlayer(
     },
   });
 
+  const stopAutoplay = connectAutoplay(store, findSimilarSongs);
+  const stopSync = syncForListener(store, connect, startedFor.id);
+
   let isDirty = false;
   const unsubscribe = store.subscribe(() => (isDirty = true));
   const save = () => {
@@ -74,6 +82,8 @@ export function startBrowserPlayer(
     },
     destroy() {
       save();
+      stopSync();
+      stopAutoplay();
       lookup.destroy();
       clearInterval(timer);
       window.removeEventListener('pagehide', save);
@@ -126,6 +136,14 @@ const lookUpSongs: LookUpSongs = async (songIds, signal) => {
   const { items } = await callApi(catalogOperations.lookUpSongs, {
     query: { songId: songIds as SongId[] },
     signal,
+  });
+  return items;
+};
+
+const findSimilarSongs: FindSimilarSongs = async (seedSongId, excludeSongId) => {
+  const { items } = await callApi(playerOperations.listSimilarSongs, {
+    query: { seedSongId, excludeSongId },
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
   });
   return items;
 };

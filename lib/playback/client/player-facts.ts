@@ -3,6 +3,7 @@ import { currentEntry, nextEntry } from '../queue/play-queue';
 import { jumpTo } from '../queue/queue-moves';
 import { stay, type PlayerFact, type PlayerProblem, type PlayerState, type Step } from './player-state';
 import { currentSong, withSongs } from './song-cache';
+import { onSteered } from './steered';
 import { endOfSession, showEntry, startEntry } from './start-entry';
 
 /** So near its end the next song's start is fetched, so that it follows without a wait. */
@@ -14,6 +15,7 @@ const MAX_FAILURES_IN_A_ROW = 3;
 export function onFact(state: PlayerState, fact: PlayerFact): Step {
   if (fact.type === 'connection') return stay({ ...state, isConnectionLost: fact.isLost });
   if (fact.type === 'songs-known') return songsKnown(state, fact.songs);
+  if (!('loadId' in fact)) return onSteered(state, fact);
   if (fact.loadId !== state.loadId) return stay(state);
   switch (fact.type) {
     case 'opened':

@@ -2,6 +2,7 @@ import type { SongDto } from '@/lib/catalog/contract';
 import type { PlaybackQuality } from '../contract';
 import { currentEntry, nextEntry } from '../queue/play-queue';
 import {
+  addAutoplay,
   addNext,
   addToEnd,
   clearUpcoming,
@@ -63,6 +64,11 @@ export function onIntent(state: PlayerState, intent: PlayerIntent): Step {
       return withNewQueue(knowing(state, intent.songs), addToEnd(state.queue, intent.entries));
     case 'add-next':
       return withNewQueue(knowing(state, intent.songs), addNext(state.queue, intent.entries));
+    case 'add-autoplay':
+      return withNewQueue(knowing(state, intent.songs), addAutoplay(state.queue, intent.entries));
+    case 'transfer':
+      // Done by whoever keeps the devices in step.
+      return stay(state);
     case 'remove':
       return withNewQueue(state, removeEntries(state.queue, [intent.entryId]));
     case 'move':

@@ -1,14 +1,11 @@
 import type { SongDto } from '@/lib/catalog/contract';
 import type { OpenedPlaybackDto, PlaybackMediaDto, PlaybackQuality, Rung } from '../contract';
+import type { PlayContext } from '../connect/player-command';
 import { EMPTY_QUEUE, type PlayQueue, type QueueEntry, type RepeatMode } from '../queue/play-queue';
 import type { SongCache } from './song-cache';
+import type { SteeringFact } from './steering-fact';
 
-/** Where a queue came from; named in the player and used to tell which page's music plays. */
-export interface PlayContext {
-  kind: 'album' | 'artist' | 'song' | 'home' | 'search' | 'playlist';
-  id: string;
-  title: string;
-}
+export type { PlayContext };
 
 /**
  * What the engine does, as far as facts have told. `opening`: the session is asked for. `buffering`: audio is on its
@@ -63,6 +60,8 @@ export interface PlayerState {
   attenuation: number;
   /** The music ends with the current song, whatever follows it. */
   stopsAfterSong: boolean;
+  /** Another device plays; this one shows and steers it, and is silent. */
+  isRemote: boolean;
   isConnectionLost: boolean;
   problem: PlayerProblem | null;
   /** Name of a song that could not be played and was passed over. */
@@ -89,6 +88,7 @@ export const INITIAL_STATE: PlayerState = {
   isMuted: false,
   attenuation: 1,
   stopsAfterSong: false,
+  isRemote: false,
   isConnectionLost: false,
   problem: null,
   skippedSongName: null,
@@ -119,6 +119,8 @@ export type PlayerIntent =
   | { type: 'jump'; entryId: string }
   | { type: 'add'; entries: readonly QueueEntry[]; songs: readonly SongDto[] }
   | { type: 'add-next'; entries: readonly QueueEntry[]; songs: readonly SongDto[] }
+  /** Similar songs behind the end of the queue. */
+  | { type: 'add-autoplay'; entries: readonly QueueEntry[]; songs: readonly SongDto[] }
   | { type: 'remove'; entryId: string }
   /** Before another waiting entry, or with null to the end of its section. */
   | { type: 'move'; entryId: string; beforeId: string | null }
@@ -133,6 +135,8 @@ export type PlayerIntent =
   | { type: 'set-muted'; isMuted: boolean }
   | { type: 'attenuate'; attenuation: number }
   | { type: 'stop-after-song'; isOn: boolean }
+  /** Hands playing to one of the listener's devices; this one's own id: play here. Nothing without a connection. */
+  | { type: 'transfer'; deviceId: string }
   | { type: 'retry' }
   | { type: 'dismiss-notice' }
   | { type: 'restore'; saved: RestorableState };
@@ -144,6 +148,7 @@ export type RestorableState = Pick<
 
 /** What really happened, told by the runtime and the engine. */
 export type PlayerFact =
+  | SteeringFact
   | { type: 'songs-known'; songs: readonly SongDto[] }
   | { type: 'opened'; loadId: number; opened: OpenedPlaybackDto }
   | { type: 'open-refused'; loadId: number; code: string }

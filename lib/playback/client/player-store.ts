@@ -14,6 +14,8 @@ export interface PlayerStore extends Pick<
 > {
   intend(intent: PlayerIntent): void;
   tell(fact: PlayerFact): void;
+  /** Whoever may send an intent elsewhere instead of having it carried out here with `run`; at most one. */
+  onIntent(handle: ((intent: PlayerIntent, run: () => void) => void) | null): void;
   /** Whoever carries out effects; exactly one, the runtime. Effects run after the state they belong to is visible. */
   onEffect(run: ((effect: PlayerEffect) => void) | null): void;
 }
@@ -22,6 +24,8 @@ export interface PlayerStore extends Pick<
 export function createPlayerStore(initial: PlayerState = INITIAL_STATE): PlayerStore {
   const store = createStore<PlayerState>(() => initial);
   let runEffect: ((effect: PlayerEffect) => void) | null = null;
+
+  let handleIntent: ((intent: PlayerIntent, run: () => void) => void) | null = null;
 
   const step = (event: { intent: PlayerIntent } | { fact: PlayerFact }) => {
     const { state, effects } = reducePlayer(store.getState(), event);
@@ -33,8 +37,15 @@ export function createPlayerStore(initial: PlayerState = INITIAL_STATE): PlayerS
     getState: store.getState,
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
-    intend: (intent) => step({ intent }),
+    intend: (intent) => {
+      const run = () => step({ intent });
+      if (handleIntent) handleIntent(intent, run);
+      else run();
+    },
     tell: (fact) => step({ fact }),
+    onIntent: (handle) => {
+      handleIntent = handle;
+    },
     onEffect: (run) => {
       runEffect = run;
     },

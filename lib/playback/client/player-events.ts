@@ -1,0 +1,77 @@
+import { playerDevicesEventSchema } from '../connect/operations';
+import { playerStateSchema, type PlayerStateDto } from '../connect/connect-state';
+import type { ConnectScreenState } from './connect-store';
+
+export interface PlayerEventsHandlers {
+  onState: (dto: PlayerStateDto) => void;
+  onDevices: (devices: ConnectScreenState['devices']) => void;
+  /** The stream stands, or is being made again. */
+  onConnection: (isLost: boolean) => void;
+}
+
+export interface PlayerEvents {
+  /** Whether this tab holds the stream itself; the others get what the one that does hears. */
+  setLeader(isLeader: boolean): void;
+  close(): void;
+}
+
+const REOPEN_AFTER_MS = 3000;
+
+/**
+ * The player's events in this tab. One tab of the browser holds the stream (browsers allow six connections a host, so one a
+ * tab would starve everything else) and passes what it hears to the others over a BroadcastChannel.
+ */
+export function openPlayerEvents(
+  channelName: string,
+  addressOf: () => string,
+  handlers: PlayerEventsHandlers,
+): PlayerEvents {
+  let source: EventSource | null = null;
+  let reopenTimer: ReturnType<typeof setTimeout> | undefined;
+  const channel = new BroadcastChannel(channelName);
+  const hear = (kind: string, data: unknown) => {
+    if (kind === 'state') {
+      const parsed = playerStateSchema.safeParse(data);
+      if (parsed.success) handlers.onState(parsed.data);
+    } else if (kind === 'devices') {
+      const parsed = playerDevicesEventSchema.safeParse(data);
+      if (parsed.success) handlers.onDevices(parsed.data.items);
+    } else if (kind === 'connection') handlers.onConnection(data === true);
+  };
+  channel.onmessage = ({ data }: MessageEvent<{ kind: string; data: unknown }>) => hear(data.kind, data.data);
+  const pass = (kind: string, data: unknown) => {
+    hear(kind, data);
+    channel.postMessage({ kind, data });
+  };
+
+  const open = () => {
+    source = new EventSource(addressOf());
+    source.onopen = () => pass('connection', false);
+    source.onerror = () => {
+      pass('connection', true);
+      // A lost connection is made again by the browser; an answer that is no stream (a deploy, a sign-out) is not.
+      if (source?.readyState !== EventSource.CLOSED) return;
+      clearTimeout(reopenTimer);
+      reopenTimer = setTimeout(open, REOPEN_AFTER_MS);
+    };
+    for (const kind of ['state', 'devices'] as const) {
+      source.addEventListener(kind, ({ data }: MessageEvent<string>) => pass(kind, JSON.parse(data)));
+    }
+  };
+  const closeSource = () => {
+    clearTimeout(reopenTimer);
+    source?.close();
+    source = null;
+  };
+
+  return {
+    setLeader(isLeader) {
+      if (isLeader && !source) open();
+      else if (!isLeader) closeSource();
+    },
+    close() {
+      closeSource();
+      channel.close();
+    },
+  };
+}
