@@ -52,6 +52,9 @@ async function takeWide(page: Page, scheme: Scheme): Promise<void> {
   await page.keyboard.press('q');
   await take(page, `queue-${scheme}`);
   await page.keyboard.press('Escape');
+  await page.keyboard.press('d');
+  await take(page, `devices-${scheme}`);
+  await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await take(page, `shortcuts-${scheme}`);
   await page.keyboard.press('Escape');

@@ -9,6 +9,7 @@ import type { SongDto } from '@/lib/catalog/contract';
 import { nextEntry } from '@/lib/playback/queue/play-queue';
 import { PlayPauseButton } from './transport-controls';
 import { usePlayer, usePlayerState, useSurface } from './use-player';
+import { useRemoteDevice } from './use-remote-device';
 
 /** The player on phones: one line that opens into the now-playing sheet. */
 export function MiniPlayer({ song }: { song: SongDto }) {
@@ -16,6 +17,7 @@ export function MiniPlayer({ song }: { song: SongDto }) {
   const player = usePlayer();
   const hasNext = usePlayerState((state) => nextEntry(state.queue, 'asked') !== null);
   const isOpen = useSurface((state) => state.isNowPlayingOpen);
+  const { remoteName } = useRemoteDevice();
   const swipeUp = useSwipeUp(() => player.toggleNowPlaying(true));
   return (
     <div className="flex h-full items-center gap-1 ps-2 pe-1 md:hidden">
@@ -32,9 +34,15 @@ export function MiniPlayer({ song }: { song: SongDto }) {
         <Artwork artwork={song.album.artwork} alt="" sizePx={48} className="bar-artwork size-12" />
         <span className="min-w-0">
           <span className="block truncate text-sm font-semibold">{song.name}</span>
-          <span className="block truncate text-xs text-muted">
-            {song.artists.map(({ name }) => name).join(', ')}
-          </span>
+          {remoteName === null ? (
+            <span className="block truncate text-xs text-muted">
+              {song.artists.map(({ name }) => name).join(', ')}
+            </span>
+          ) : (
+            <span className="block truncate text-xs font-semibold text-accent-ink">
+              {t('devices.playingOn', { name: remoteName })}
+            </span>
+          )}
         </span>
       </button>
       <PlayPauseButton size="sm" />

@@ -8,6 +8,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import type { SongDto } from '@/lib/catalog/contract';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import type { TimedLine } from './lyrics-timing';
+import { DeviceButton } from './device-button';
 import { PlayerMenu } from './player-menu';
 import { PlayerNotice } from './player-notice';
 import { QueueButton } from './queue-button';
@@ -46,7 +47,8 @@ export function NowPlayingDeck({
       <div className="mt-3 grid items-center gap-y-3 md:grid-cols-[1fr_auto_1fr]">
         <div className="order-2 flex items-center justify-between md:order-1 md:justify-start md:gap-1">
           <LyricsButton isShown={view === 'lyrics'} />
-          <span onClick={() => toggleNowPlaying(false)}>
+          <span className="contents" onClick={() => toggleNowPlaying(false)}>
+            <DeviceButton className="max-md:h-11 max-md:min-w-11" />
             <QueueButton className="max-md:size-11" />
           </span>
           <PlayerMenu />

@@ -13,6 +13,7 @@ import { NowPlayingDeck } from './now-playing-deck';
 import { SongLine } from './song-line';
 import { useIsWide } from './use-media-query';
 import { usePlayer, usePlayerState, useSurface } from './use-player';
+import { useRemoteDevice } from './use-remote-device';
 import { useLyrics } from './use-lyrics';
 import { useSheetDrag } from './use-sheet-drag';
 import { Visualiser } from './visualiser';
@@ -114,6 +115,7 @@ function Header({
 }) {
   const t = useTranslations('player');
   const context = usePlayerState((state) => state.context);
+  const { remoteName } = useRemoteDevice();
   return (
     <header className="flex min-h-14 touch-none items-center gap-3 md:touch-auto" {...drag}>
       <Dialog.Close asChild>
@@ -145,7 +147,11 @@ function Header({
           isSmallArtworkShown && 'max-md:hidden',
         )}
       >
-        {context && context.kind !== 'song' ? t('playingFrom', { title: context.title }) : song.album.title}
+        {remoteName !== null
+          ? t('devices.playingOn', { name: remoteName })
+          : context && context.kind !== 'song'
+            ? t('playingFrom', { title: context.title })
+            : song.album.title}
       </p>
       <Dialog.Title className="sr-only">{t('nowPlaying')}</Dialog.Title>
       <span className={classNames('size-11 shrink-0', isSmallArtworkShown && 'max-md:hidden')} />

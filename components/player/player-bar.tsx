@@ -8,6 +8,7 @@ import type { SongDto } from '@/lib/catalog/contract';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import { currentSong } from '@/lib/playback/client/song-cache';
 import { currentEntry } from '@/lib/playback/queue/play-queue';
+import { DeviceButton } from './device-button';
 import { MiniPlayer } from './mini-player';
 import { NowPlaying } from './now-playing';
 import { PlayerDialogs } from './player-dialogs';
@@ -54,6 +55,7 @@ export function PlayerBar() {
         <div className="flex items-center justify-end gap-1">
           <SleepTimerButton />
           <PlayerMenu />
+          <DeviceButton />
           <QueueButton />
           <div className="max-lg:hidden">
             <VolumeControl />

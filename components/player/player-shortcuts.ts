@@ -18,7 +18,7 @@ const TAKES_SPACE =
   'button, summary, [role="button"], [role="switch"], [role="checkbox"], [role="radio"], [role="tab"]';
 
 /** What can be done before anything is chosen. */
-const NEEDS_NO_SONG: ReadonlySet<string> = new Set(['help', 'queue']);
+const NEEDS_NO_SONG: ReadonlySet<string> = new Set(['help', 'queue', 'devices']);
 
 /**
  * Single keys steer the player (`shortcut-map.ts`). Can be switched off, as single letters must be (WCAG 2.1.4): people

@@ -7,17 +7,12 @@ import { IconButton } from '@/components/ui/icon-button';
 import { QueueHistory } from './queue-history';
 import { QueueList } from './queue-list';
 import { SidePanel } from './side-panel';
-import { useIsQueueOpen, usePlayer } from './use-player';
-
-/** The queue and what played before, as a side panel; nothing while it is closed. */
-export function QueuePanel() {
-  const isOpen = useIsQueueOpen();
-  return isOpen ? <OpenQueuePanel /> : null;
-}
+import { usePlayer } from './use-player';
 
 const TABS = ['queue', 'history'] as const;
 
-function OpenQueuePanel() {
+/** The queue and what played before, as a side panel. */
+export function QueuePanel() {
   const t = useTranslations('player');
   const { toggleQueue } = usePlayer();
   const close = () => toggleQueue(false);

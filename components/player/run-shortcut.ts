@@ -1,4 +1,5 @@
 import type { PlayerContextValue } from './player-context';
+import type { SidePanel } from './surface-store';
 import type { Shortcut, ShortcutCommand } from './shortcut-map';
 import { NEXT_REPEAT } from './transport-controls';
 
@@ -34,14 +35,18 @@ const COMMANDS = {
     const areShown = document.querySelector<HTMLElement>('[data-player-sheet]')?.dataset.view === 'lyrics';
     actions.showNowPlaying(areShown ? 'artwork' : 'lyrics');
   },
-  queue: ({ actions, surface }) => {
-    const isCovered = surface.getState().isNowPlayingOpen;
-    actions.toggleNowPlaying(false);
-    actions.toggleQueue(isCovered ? true : undefined);
-  },
+  queue: (player) => togglePanel(player, 'queue'),
+  devices: (player) => togglePanel(player, 'devices'),
   'now-playing': ({ actions }) => actions.toggleNowPlaying(),
   help: ({ surface }) => surface.setState({ dialog: 'shortcuts' }),
 } satisfies Record<Exclude<ShortcutCommand, 'jump'>, Run>;
+
+function togglePanel({ actions, surface }: PlayerContextValue, panel: SidePanel): void {
+  const { isNowPlayingOpen, sidePanel } = surface.getState();
+  actions.toggleNowPlaying(false);
+  // Covered by the full screen, an open panel is not seen: then the key means "show it".
+  surface.setState({ sidePanel: sidePanel === panel && !isNowPlayingOpen ? null : panel });
+}
 
 function seekBy({ actions, store }: PlayerContextValue, deltaMs: number): void {
   actions.seek(store.getState().positionMs + deltaMs);

@@ -12,6 +12,7 @@ export const SHORTCUT_COMMANDS = [
   'repeat',
   'lyrics',
   'queue',
+  'devices',
   'now-playing',
   'help',
 ] as const;
@@ -41,6 +42,7 @@ const LETTERS: Readonly<Record<string, Exclude<ShortcutCommand, 'jump'>>> = {
   r: 'repeat',
   l: 'lyrics',
   q: 'queue',
+  d: 'devices',
   f: 'now-playing',
 };
 
@@ -59,6 +61,7 @@ export const SHORTCUT_KEYS = {
   repeat: ['R'],
   lyrics: ['L'],
   queue: ['Q'],
+  devices: ['D'],
   'now-playing': ['F'],
   help: ['?'],
 } as const satisfies Record<ShortcutCommand, readonly string[]>;

@@ -14,6 +14,7 @@ import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import { usePlayer, usePlayerState } from './use-player';
+import { useWaveform } from './use-waveform';
 import { barHeights, decodePeaks, waveformPath } from './waveform-shape';
 
 const BAR_PITCH_PX = 4;
@@ -63,7 +64,7 @@ export function WaveformSeekBar({
   const positionMs = usePlayerState((state) => state.positionMs);
   const bufferedToMs = usePlayerState((state) => state.bufferedToMs);
   const durationMs = usePlayerState((state) => state.durationMs);
-  const peaks = usePlayerState((state) => state.opened?.waveformPeaks ?? null);
+  const peaks = useWaveform();
   const [hoverMs, setHoverMs] = useState<number | null>(null);
   const [dragMs, setDragMs] = useState<number | null>(null);
   const bar = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import { PlayerBar } from '@/components/player/player-bar';
-import { QueuePanel } from '@/components/player/queue-panel';
+import { SidePanels } from '@/components/player/side-panels';
 import { hasRole, type Actor } from '@/lib/kernel/actor';
 import { AccountMenu } from './account-menu';
 import { Logo } from './logo';
@@ -38,7 +38,7 @@ export function AppShell({ actor, theme, children }: AppShellProps) {
           <AccountMenu {...access} theme={theme} />
         </>
       }
-      queue={<QueuePanel />}
+      queue={<SidePanels />}
       player={<PlayerBar />}
     >
       {children}
