@@ -8,6 +8,7 @@ import {
 } from '@/lib/playback/client/equaliser';
 import {
   findSungSong,
+  goInTouch,
   letGoOfThePlayer,
   MIRA,
   nowPlaying,
@@ -33,7 +34,7 @@ test('without a mouse: play, jump, queue, reorder, take out, undo, and open the 
 }) => {
   const page = await openBrowser(browser);
   await signIn(page, MIRA);
-  await page.goto(found.album);
+  await goInTouch(page, found.album);
   await tabTo(
     page,
     page
@@ -199,7 +200,7 @@ test('a sleep timer stops after the song with the next one ready, and shows that
 }) => {
   const page = await openBrowser(browser);
   await signIn(page, MIRA);
-  await page.goto(found.album);
+  await goInTouch(page, found.album);
   await page
     .getByRole('main')
     .getByRole('button', { name: /^Play / })

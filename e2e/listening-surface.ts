@@ -32,12 +32,16 @@ export async function findSungSong(browser: Browser): Promise<{ song: string; al
   return found;
 }
 
-export async function openSungSong(page: Page, address: string): Promise<void> {
-  await signIn(page, MIRA);
+/** Opens a page and waits until its browser is one of the listener's devices: then whoever presses play plays. */
+export async function goInTouch(page: Page, address: string): Promise<void> {
   const inTouch = page.waitForResponse((response) => response.url().includes('/api/v1/player/events'));
   await page.goto(address);
-  // Whoever presses play is the device that plays, once the browser has said that it is one.
   await inTouch;
+}
+
+export async function openSungSong(page: Page, address: string): Promise<void> {
+  await signIn(page, MIRA);
+  await goInTouch(page, address);
   await page
     .getByRole('button', { name: `Play ${SUNG}` })
     .first()
