@@ -15,7 +15,7 @@ import { createConnectStore } from './connect-store';
 import type { PlayerEventsHandlers } from './player-events';
 import { startPlayerSync } from './player-sync';
 import type { PlayerState } from './player-state';
-import { createPlayerStore } from './player-store';
+import { createPlayerStore, type PlayerStore } from './player-store';
 import { testOpened, testSong, testSongs } from './test-song';
 
 // Real stores, real machine, real reducer; the server is its reducer, and the engine plays whatever it is given at once.
@@ -76,8 +76,15 @@ function createServer() {
   };
 }
 
-function createDevice(server: ReturnType<typeof createServer>, deviceId: string, isLeader = true) {
+function createDevice(
+  server: ReturnType<typeof createServer>,
+  deviceId: string,
+  isLeader = true,
+  /** What happens before the device is known to the server. */
+  prelude: (store: PlayerStore) => void = () => undefined,
+) {
   const store = createPlayerStore();
+  let leads = isLeader;
   const connect = createConnectStore();
   const heard: string[] = [];
   store.onEffect((effect) => {
@@ -100,6 +107,7 @@ function createDevice(server: ReturnType<typeof createServer>, deviceId: string,
   }, 100);
   let handlers: PlayerEventsHandlers | undefined;
   const receive = (dto: PlayerStateDto) => handlers?.onState(dto);
+  prelude(store);
   const sync = startPlayerSync({
     store,
     connect,
@@ -107,7 +115,7 @@ function createDevice(server: ReturnType<typeof createServer>, deviceId: string,
     listenerId: 'lin',
     api: server.api,
     registerAgain: () => Promise.resolve(deviceId),
-    electTab: () => ({ isLeader: () => isLeader, lead: () => undefined, destroy: () => undefined }),
+    electTab: () => ({ isLeader: () => leads, lead: () => (leads = true), destroy: () => undefined }),
     openEvents: (given) => {
       handlers = given;
       server.streams.add(receive);
@@ -333,6 +341,24 @@ describe('without the server', () => {
     expect(one.state().queue.currentId).toBe(two.state().queue.currentId);
     one.die();
     two.die();
+  });
+
+  it('music that began before the browser was a device goes on, also where the tab was not elected yet', async () => {
+    const server = createServer();
+    const one = createDevice(server, 'one', false, (store) =>
+      store.intend({
+        type: 'play-entries',
+        entries: testEntries(2),
+        songs: testSongs(2),
+        startIndex: 0,
+        context: { kind: 'album', id: 'a', title: 'Tests' },
+        seed: 1,
+      }),
+    );
+    await wait(3000);
+    expect(one.isSounding()).toBe(true);
+    expect(one.connect.getState()).toMatchObject({ activeDeviceId: 'one', isRemote: false });
+    expect(server.state()).toMatchObject({ activeDeviceId: 'one', isPlaying: true });
   });
 
   it('a queue the server knows nothing of is told when it is played', async () => {

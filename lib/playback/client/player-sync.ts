@@ -159,6 +159,8 @@ export function startPlayerSync(deps: PlayerSyncDeps): PlayerSync {
     const entry = currentEntry(state.queue);
     if (!entry) return;
     const positionMs = Math.round(state.positionMs);
+    // Music may have begun before this tab could stand for election; not leading, it would count as another tab's.
+    tabs.lead();
     if (entryOf(view.queue, entry.entryId) === null) pushQueue(state);
     client.submit({ kind: 'claim', entryId: entry.entryId, positionMs, isPlaying: true });
   }
