@@ -10,6 +10,8 @@ const FOLDER = 'docs/screenshots/player';
 const MAX_BYTES = 200_000;
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
+const PHONE_AGENT =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36';
 /** The demo label's sung song; at this place a line is half sung. */
 const SUNG = 'Small Lights';
 const SUNG_AT_S = 17.4;
@@ -31,17 +33,21 @@ export async function takePlayerSurfaces(
       reducedMotion: 'reduce',
       storageState,
     } as const;
-    const wide = await browser.newContext({ ...looks, viewport: WIDE });
-    await takeWide(await wide.newPage(), scheme);
-    await wide.close();
     const phone = await browser.newContext({
       ...looks,
       viewport: PHONE,
       deviceScaleFactor: 2,
       hasTouch: true,
       isMobile: true,
+      userAgent: PHONE_AGENT,
     });
-    await takePhone(await phone.newPage(), scheme);
+    const wide = await browser.newContext({ ...looks, viewport: WIDE });
+    // Open already, so that the list of devices has more than one to show.
+    const phonePage = await phone.newPage();
+    await phonePage.goto('/');
+    await takeWide(await wide.newPage(), scheme);
+    await wide.close();
+    await takePhone(phonePage, scheme);
     await phone.close();
   }
 }
@@ -95,10 +101,17 @@ async function playSung(page: Page): Promise<void> {
   };
   const sung = items.find((song) => song.name === SUNG);
   if (!sung) throw new Error(`The demo label has no song “${SUNG}”.`);
+  const inTouch = page.waitForResponse((response) => response.url().includes('/api/v1/player/events'));
   await page.goto(`/album/${sung.album.id}`);
+  await inTouch;
   const row = page.getByRole('main').getByRole('button', { name: `Play ${SUNG}` });
   await row.first().click();
   await expectPlaying(page);
+  // The queue outlives browsers: what the picture before has added goes first.
+  await page.keyboard.press('q');
+  const clear = page.getByRole('complementary', { name: 'Queue' }).getByRole('button', { name: 'Clear' });
+  while ((await clear.count()) > 0) await clear.first().click();
+  await page.keyboard.press('Escape');
   for (const name of items.filter((song) => song.album.id !== sung.album.id).slice(0, 2)) {
     await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
     await page.goto(`/song/${name.id}`);
