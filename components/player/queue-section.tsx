@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import type { QueueEntry } from '@/lib/playback/queue/play-queue';
+import { indexOfEntry, type QueueEntry } from '@/lib/playback/queue/play-queue';
 import { QUEUE_ROW_PX, QueueRow, type QueueRowEdits } from './queue-row';
 import type { QueueDrag } from './use-queue-drag';
 import { usePlayer } from './use-player';
@@ -24,7 +24,7 @@ export function QueueSection({ label, entries, scroller, onPlay, edits, drag, he
   const list = useRef<HTMLUListElement>(null);
   const [offsetPx, setOffsetPx] = useState(0);
   const keptIndexes = [drag?.entryId, heldId]
-    .map((id) => entries.findIndex((entry) => entry.entryId === id))
+    .map((id) => (id ? indexOfEntry(entries, id) : -1))
     .filter((index) => index !== -1);
   // eslint-disable-next-line react-hooks/incompatible-library -- this component passes none of its functions on
   const rows = useVirtualizer({
