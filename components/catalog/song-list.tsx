@@ -1,6 +1,10 @@
 import type { SongDto } from '@/lib/catalog/contract';
 import type { PlayContext } from '@/components/player/use-player';
+import { ForeseeTop } from '@/components/player/foresee-top';
 import { SongRow } from './song-row';
+
+/** Songs at the top of a list whose start is fetched while it is looked at. */
+const FORESEEN_SONGS = 2;
 
 export interface SongListProps {
   /** What a press on one row queues: all of these, from that row on. */
@@ -30,22 +34,30 @@ export function SongList({
   label,
   className,
 }: SongListProps) {
+  const shown = songs.slice(from, to);
+  const foreseen = shown
+    .filter((song) => song.isPlayable)
+    .slice(0, FORESEEN_SONGS)
+    .map((song) => song.id);
   return (
-    <ol aria-label={label} className={className}>
-      {songs.slice(from, to).map((song, offset) => {
-        const index = from + offset;
-        return (
-          <SongRow
-            key={song.id}
-            songs={songs}
-            index={index}
-            context={context}
-            number={numbers === 'rank' ? index + 1 : (song.trackNumber ?? index + 1)}
-            showsAlbum={showsAlbum}
-            showsArtists={song.artists.some((artist) => artist.id !== knownArtistId)}
-          />
-        );
-      })}
-    </ol>
+    <>
+      <ForeseeTop songIds={foreseen} />
+      <ol aria-label={label} className={className}>
+        {shown.map((song, offset) => {
+          const index = from + offset;
+          return (
+            <SongRow
+              key={song.id}
+              songs={songs}
+              index={index}
+              context={context}
+              number={numbers === 'rank' ? index + 1 : (song.trackNumber ?? index + 1)}
+              showsAlbum={showsAlbum}
+              showsArtists={song.artists.some((artist) => artist.id !== knownArtistId)}
+            />
+          );
+        })}
+      </ol>
+    </>
   );
 }

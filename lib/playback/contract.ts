@@ -81,6 +81,8 @@ export const playbackMediaSchema = z.object({
     playbackGainDb: z.number(),
     /** Of the source, before any gain. */
     loudnessLufs: z.number(),
+    /** Of the album's sources, played one after the other; null while it is not known. */
+    albumLoudnessLufs: z.number().nullable(),
   }),
   gapless: z.object({
     sampleRateHz: z.number().int().positive(),

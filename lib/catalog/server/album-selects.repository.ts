@@ -2,6 +2,7 @@ import type { Prisma } from '@/lib/platform/db/generated/prisma/client';
 
 /** An album as a song names it. */
 export const albumRefSelect = {
+  loudnessLufs: true,
   id: true,
   title: true,
   artistId: true,

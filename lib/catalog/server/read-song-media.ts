@@ -40,6 +40,8 @@ export interface SongMedia {
     truePeakDbtp: number;
   };
   renditions: RenditionDto[];
+  /** Of the album's songs, played one after the other; null while nothing of it was measured. */
+  albumLoudnessLufs: number | null;
   waveformPeaks: Uint8Array | null;
 }
 
@@ -59,6 +61,7 @@ export async function readSongMedia(
   const { renditions, ...row } = current;
   return {
     song: toSongDto(song, { originUrl: env.ORIGIN_URL }),
+    albumLoudnessLufs: song.album.loudnessLufs,
     package: {
       id: row.id as Id<'media-package'>,
       contentHash: row.contentHash,

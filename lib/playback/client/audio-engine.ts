@@ -9,6 +9,8 @@ export interface EngineSource {
   fetcher: MediaFetcher;
   positionMs: number;
   shouldPlay: boolean;
+  /** Of a song that follows: how long it overlaps with the one before; 0 or left out joins it. */
+  crossfadeMs?: number;
   /** The listener's wish; the engine stays on one rung for everything but `auto`. */
   quality: PlaybackQuality;
 }
@@ -18,7 +20,16 @@ export type EngineFact = Extract<
   PlayerFact,
   {
     type:
-      'sounding' | 'waiting' | 'silenced' | 'blocked' | 'progress' | 'rung-changed' | 'finished' | 'broken';
+      | 'sounding'
+      | 'waiting'
+      | 'silenced'
+      | 'blocked'
+      | 'progress'
+      | 'rung-changed'
+      | 'advanced'
+      | 'next-lost'
+      | 'finished'
+      | 'broken';
   }
 >;
 
@@ -32,6 +43,14 @@ export interface AudioEngine {
   readonly kind: 'hls.js' | 'native';
   /** Replaces what plays. */
   load(source: EngineSource): void;
+  /**
+   * Names what follows the loaded source, so that it is fetched and joined to its end; the fact `advanced` tells when the
+   * playhead has come into it. Replaces what was named before, also when its beginning lies in the buffer already; null
+   * withdraws it.
+   */
+  setNext(source: EngineSource | null): void;
+  /** Goes to the beginning of what was named to follow, at once. False when nothing was, or the engine lost it. */
+  advance(): boolean;
   play(): void;
   pause(): void;
   seek(positionMs: number): void;

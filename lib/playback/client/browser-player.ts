@@ -3,6 +3,7 @@ import { catalogOperations } from '@/lib/catalog/contract';
 import type { PlaybackSessionId, SongId } from '@/lib/kernel/ids';
 import { playerOperations } from '../connect/operations';
 import { playbackOperations, type PlaybackMediaDto, type PlaybackQuality } from '../contract';
+import { createAudioElements, type AudioElements } from './audio-elements';
 import type { AudioEngine, EmitFact } from './audio-engine';
 import type { AudioGraph } from './audio-graph';
 import { connectAutoplay, type FindSimilarSongs } from './autoplay';
@@ -15,6 +16,7 @@ import type { PlayerStore } from './player-store';
 import { restorePlayer, savePlayer, type Listener } from './saved-player';
 import type { PlaybackApi } from './session-opener';
 import { syncForListener } from './sync-for-listener';
+import { createTwoDeckEngine } from './two-deck-engine';
 import { connectSongLookup, type LookUpSongs } from './song-lookup';
 
 export interface BrowserPlayer {
@@ -40,14 +42,13 @@ export function startBrowserPlayer(
   connect: ConnectStore,
 ): BrowserPlayer {
   let listener = startedFor;
-  const element = addAudioElement();
-  const detachFromGraph = graph.attach(element);
+  const elements = createAudioElements(graph);
   const lookup = connectSongLookup(store, lookUpSongs);
   const runtime = startPlayerRuntime({
     store,
     api: playbackApi,
     sendReport,
-    createEngine: (emit) => createEngine(element, emit),
+    createEngine: (emit) => createEngine(elements, emit),
     rememberedBandwidthBps,
     lookUpSongs: (songIds) => lookup.want(songIds),
   });
@@ -89,30 +90,25 @@ export function startBrowserPlayer(
       window.removeEventListener('pagehide', save);
       unsubscribe();
       runtime.destroy();
-      detachFromGraph();
-      element.remove();
+      elements.removeAll();
     },
   };
 }
 
 /** hls.js where Media Source is, the browser's own HLS where only that is, else nothing. */
-async function createEngine(element: HTMLAudioElement, emit: EmitFact): Promise<AudioEngine | null> {
+async function createEngine(elements: AudioElements, emit: EmitFact): Promise<AudioEngine | null> {
+  const first = elements.add();
   const { createHlsAudioEngine, isHlsAudioEngineSupported } = await import('./hls-audio-engine');
-  if (isHlsAudioEngineSupported()) return createHlsAudioEngine(element, emit, rememberedBandwidthBps());
-  if (isNativeHlsSupported(element)) return createNativeHlsEngine(element, emit);
-  return null;
-}
-
-/** In the document, although nobody sees it: devices route and tests tap only elements that are. */
-function addAudioElement(): HTMLAudioElement {
-  const element = document.createElement('audio');
-  element.dataset.playerAudio = '';
-  element.hidden = true;
-  element.preload = 'auto';
-  // The native engine reads from the audio origin; without this its sound could not be measured or analysed.
-  element.crossOrigin = 'anonymous';
-  document.body.append(element);
-  return element;
+  const isHls = isHlsAudioEngineSupported();
+  if (!isHls && !isNativeHlsSupported(first)) return null;
+  let unused: HTMLAudioElement | null = first;
+  return createTwoDeckEngine(emit, (emitOfDeck) => {
+    const element = unused ?? elements.add();
+    unused = null;
+    return isHls
+      ? createHlsAudioEngine(element, emitOfDeck, rememberedBandwidthBps())
+      : createNativeHlsEngine(element, emitOfDeck);
+  });
 }
 
 const playbackApi: PlaybackApi = {

@@ -18,7 +18,12 @@ const { FakeHls, made } = vi.hoisted(() => {
     }
     readonly handlers = new Map<string, Handler>();
     readonly calls: string[] = [];
-    readonly config: { fLoader: new () => TestLoader; pLoader: new () => TestLoader };
+    readonly config: {
+      fLoader: new () => TestLoader;
+      pLoader: new () => TestLoader;
+      timelineOffset?: number;
+    };
+    media: unknown = null;
     levels: { url: string[] }[] = [];
     startLevel = -1;
     loadLevel = -1;
@@ -34,11 +39,19 @@ const { FakeHls, made } = vi.hoisted(() => {
     raise(event: string, data: unknown = {}) {
       this.handlers.get(event)?.(event, data);
     }
-    attachMedia = () => this.calls.push('attach');
+    attachMedia = (data: { media: unknown }) => {
+      this.media = data.media;
+      this.calls.push('attach');
+    };
+    transferMedia = () => {
+      const { media } = this;
+      this.media = null;
+      this.calls.push('hand over');
+      return { media, mediaSource: {}, tracks: {} };
+    };
     loadSource = () => this.calls.push('load');
     startLoad = (atS: number) => this.calls.push(`start ${atS}`);
     stopLoad = () => this.calls.push('stop');
-    recoverMediaError = () => this.calls.push('recover');
     destroy = () => this.calls.push('destroy');
   }
   const made: FakeHls[] = [];
@@ -51,6 +64,9 @@ vi.mock('hls.js', () => ({
     MANIFEST_PARSED: 'manifest',
     LEVEL_SWITCHED: 'level',
     FRAG_BUFFERED: 'buffered',
+    MEDIA_ATTACHED: 'attached',
+    BUFFER_CREATED: 'created',
+    BUFFERED_TO_END: 'to-end',
     ERROR: 'error',
   },
   ErrorTypes: { MEDIA_ERROR: 'media', NETWORK_ERROR: 'network' },
@@ -62,6 +78,9 @@ function fakeElement() {
     ended: false,
     volume: 1,
     currentTime: 0,
+    buffered: { length: 0, start: () => 0, end: () => 0 },
+    removeAttribute: vi.fn(),
+    load: vi.fn(),
     play: vi.fn(async () => undefined),
     pause: vi.fn(),
   });
@@ -106,17 +125,23 @@ describe('the hls.js engine', () => {
     expect(element.play).toHaveBeenCalledTimes(1);
   });
 
-  it('recovers from media errors, and gives up when nothing was buffered in between', () => {
-    const { hls, facts } = loadedEngine();
-    const isRecovered = () => hls.calls.filter((call) => call === 'recover').length;
-    hls.raise('error', { fatal: true, type: 'media' });
-    expect(isRecovered()).toBe(1);
-    hls.raise('buffered');
-    for (let error = 0; error < 3; error += 1) hls.raise('error', { fatal: true, type: 'media' });
-    expect(isRecovered()).toBe(4);
-    expect(facts).toEqual([]);
-    hls.raise('error', { fatal: true, type: 'media' });
-    expect(facts).toEqual([{ type: 'broken', loadId: 1, problem: 'media-broken' }]);
+  it('loads what follows with a second hls.js, placed behind the first, and hands the MediaSource over', async () => {
+    const { engine, hls } = loadedEngine();
+    const fetcher = createMediaFetcher(media, {
+      renew: async () => media,
+      onConnection: () => undefined,
+      fetch: async () => new Response('', { status: 404 }),
+    });
+    engine.setNext({ loadId: 2, media, fetcher, positionMs: 0, shouldPlay: true, quality: 'auto' });
+    const second = made.at(-1);
+    expect(second).not.toBe(hls);
+    expect(second?.config.timelineOffset).toBe(1);
+    expect(second?.calls).toEqual(['load']);
+    hls.raise('attached', { mediaSource: { readyState: 'open' } });
+    hls.raise('to-end');
+    await Promise.resolve();
+    expect(hls.calls.at(-1)).toBe('hand over');
+    expect(second?.calls).toEqual(['load', 'attach']);
   });
 
   it('says that a refused song is unavailable, and nothing of errors hls.js mends by itself', () => {

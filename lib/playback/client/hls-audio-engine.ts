@@ -1,6 +1,7 @@
 import Hls, {
   ErrorTypes,
   Events,
+  type AttachMediaSourceData,
   type ErrorData,
   type FragmentLoaderContext,
   type HlsConfig,
@@ -13,34 +14,37 @@ import Hls, {
 } from 'hls.js';
 import type { PlaybackQuality, Rung } from '../contract';
 import type { AudioEngine, EmitFact, EngineSource } from './audio-engine';
-import { startElement, tellElementFacts, type ElementOwner } from './element-facts';
 import { MediaRefused } from './media-fetcher';
+import { createSeamlessEngine } from './seamless-engine';
+import type { CreateSongFeed } from './song-feed';
 
 /** Whether hls.js can work here: Media Source with AAC in fMP4. */
 export function isHlsAudioEngineSupported(): boolean {
   return Hls.isSupported();
 }
 
-const MAX_RECOVERIES = 3;
-
 /**
  * The engine on hls.js. Playlists come from memory and bytes from the source's fetcher, so hls.js decides *what* to
  * load and never *how*: signatures, retries and the prefetched start are the fetcher's.
- *
- * It attaches to the element at once, before anybody presses play: opening a MediaSource then costs the click nothing.
- * `enableWorker: false`, because fMP4 needs no transmuxing and the hop to a worker costs 50 ms and more.
  */
 export function createHlsAudioEngine(
   element: HTMLAudioElement,
   emit: EmitFact,
   bandwidthBps: number | undefined,
 ): AudioEngine {
-  const owner: ElementOwner = { loadId: 0, isReplacing: false };
+  return createSeamlessEngine('hls.js', element, emit, (events, measuredBps) =>
+    createHlsFeed(events, measuredBps ?? bandwidthBps),
+  );
+}
+
+/** The end of the stream is the engine's to declare: a song may still be joined. */
+const OVERRIDES = { endOfStream: false };
+
+/** One hls.js a song. */
+const createHlsFeed: CreateSongFeed = (events, bandwidthBps) => {
   let source: EngineSource | null = null;
-  let recoveries = 0;
   let hasMeasured = false;
   const hls = new Hls(engineConfig(() => source, bandwidthBps));
-  const stopTelling = tellElementFacts(element, owner, emit);
 
   const levelOf = (rung: PlaybackQuality) =>
     hls.levels.findIndex(({ url }) => rungOfUrl(source, url[0] ?? '') === rung);
@@ -54,68 +58,56 @@ export function createHlsAudioEngine(
   });
   hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => {
     const rung = rungOfUrl(source, hls.levels[level]?.url[0] ?? '');
-    if (rung) emit({ type: 'rung-changed', loadId: owner.loadId, rung });
+    if (rung) events.rungChanged(rung);
   });
+  hls.on(Events.MEDIA_ATTACHED, (_event, { mediaSource }) => {
+    if (mediaSource) events.gotMediaSource(mediaSource);
+  });
+  hls.on(Events.BUFFER_CREATED, (_event, { tracks }) => {
+    const buffer = tracks.audio?.buffer;
+    if (buffer) events.gotBuffer(buffer as SourceBuffer);
+  });
+  hls.on(Events.BUFFERED_TO_END, () => events.bufferedToEnd());
   hls.on(Events.FRAG_BUFFERED, () => {
-    recoveries = 0;
     hasMeasured = true;
   });
   hls.on(Events.ERROR, (_event, data) => {
-    if (!data.fatal) return;
-    if (data.type === ErrorTypes.MEDIA_ERROR && recoveries < MAX_RECOVERIES) {
-      recoveries += 1;
-      hls.recoverMediaError();
-      if (!element.paused || source?.shouldPlay) startElement(element, owner, emit);
-      return;
-    }
-    emit({ type: 'broken', loadId: owner.loadId, problem: problemOf(data) });
+    if (data.fatal) events.failed(problemOf(data));
   });
-  hls.attachMedia(element);
 
   return {
-    kind: 'hls.js',
-    load(next) {
+    attach(to) {
+      const target = 'mediaSource' in to ? (to as AttachMediaSourceData) : { media: to as HTMLMediaElement };
+      hls.attachMedia({ ...target, overrides: OVERRIDES });
+    },
+    handOver: () => (hls.media ? hls.transferMedia() : null),
+    load(next, span) {
       source = next;
-      recoveries = 0;
-      owner.isReplacing = true;
-      owner.loadId = next.loadId;
-      next.fetcher.prefetchStart();
+      hls.config.timelineOffset = span.startS;
       hls.loadSource(next.media.multivariantPlaylist.url);
-      if (next.shouldPlay) startElement(element, owner, emit);
-      // The events of the source that was replaced are queued as tasks; ours come after them.
-      setTimeout(() => (owner.isReplacing = false), 0);
-    },
-    play() {
-      if (source) source.shouldPlay = true;
-      startElement(element, owner, emit);
-    },
-    pause() {
-      if (source) source.shouldPlay = false;
-      element.pause();
-    },
-    seek(positionMs) {
-      element.currentTime = positionMs / 1000;
-    },
-    setAmplitude(amplitude) {
-      element.volume = amplitude;
     },
     chooseRung(quality) {
-      if (source) source.quality = quality;
-      hls.nextLevel = quality === 'auto' ? -1 : levelOf(quality);
+      const level = levelOf(quality);
+      if (quality === 'auto' || level >= 0) hls.nextLevel = quality === 'auto' ? -1 : level;
     },
     // Before the first segment hls.js would tell its own default.
     bandwidthBps: () => (hasMeasured ? Math.round(hls.bandwidthEstimate) : undefined),
-    stop() {
-      source = null;
-      element.pause();
-      hls.stopLoad();
-    },
-    destroy() {
-      stopTelling();
-      hls.destroy();
-    },
+    stopLoading: () => hls.stopLoad(),
+    destroy: () => hls.destroy(),
   };
-}
+};
+
+/** Parts that one audio stream has no use for; each would listen and tick along with every song. */
+const WITHOUT_VIDEO_PARTS = {
+  interstitialsController: undefined,
+  subtitleStreamController: undefined,
+  subtitleTrackController: undefined,
+  timelineController: undefined,
+  audioStreamController: undefined,
+  audioTrackController: undefined,
+  emeController: undefined,
+  cmcdController: undefined,
+} as unknown as Partial<HlsConfig>;
 
 function engineConfig(
   current: () => EngineSource | null,
@@ -123,8 +115,10 @@ function engineConfig(
 ): Partial<HlsConfig> {
   return {
     autoStartLoad: false,
+
     enableWorker: false,
     lowLatencyMode: false,
+    ...WITHOUT_VIDEO_PARTS,
     startFragPrefetch: true,
     // A minute ahead survives a tunnel; a minute behind makes short jumps back free.
     maxBufferLength: 60,

@@ -11,7 +11,7 @@ export function isNativeHlsSupported(element: HTMLAudioElement): boolean {
  * so the quality cannot be chosen while a song plays, only when it is loaded.
  */
 export function createNativeHlsEngine(element: HTMLAudioElement, emit: EmitFact): AudioEngine {
-  const owner: ElementOwner = { loadId: 0, isReplacing: false };
+  const owner: ElementOwner = { loadId: 0, isReplacing: false, span: null };
   const stopTelling = tellElementFacts(element, owner, emit);
   const onError = () => {
     if (!owner.isReplacing && element.error)
@@ -33,6 +33,9 @@ export function createNativeHlsEngine(element: HTMLAudioElement, emit: EmitFact)
       if (source.shouldPlay) startElement(element, owner, emit);
       setTimeout(() => (owner.isReplacing = false), 0);
     },
+    // Such a browser joins nothing inside one element.
+    setNext: () => undefined,
+    advance: () => false,
     play: () => startElement(element, owner, emit),
     pause: () => element.pause(),
     seek: (positionMs) => {

@@ -5,9 +5,8 @@ import { stay, type PlayerFact, type PlayerProblem, type PlayerState, type Step 
 import { currentSong, withSongs } from './song-cache';
 import { onSteered } from './steered';
 import { endOfSession, showEntry, startEntry } from './start-entry';
+import { advanced, openUpcoming, upcomingLost, upcomingOpened } from './upcoming-song';
 
-/** So near its end the next song's start is fetched, so that it follows without a wait. */
-const PREPARE_BEFORE_END_MS = 20_000;
 /** Songs passed over by themselves before the player stops and says so: else a dead server empties a whole queue. */
 const MAX_FAILURES_IN_A_ROW = 3;
 
@@ -16,6 +15,8 @@ export function onFact(state: PlayerState, fact: PlayerFact): Step {
   if (fact.type === 'connection') return stay({ ...state, isConnectionLost: fact.isLost });
   if (fact.type === 'songs-known') return songsKnown(state, fact.songs);
   if (!('loadId' in fact)) return onSteered(state, fact);
+  if (fact.type === 'next-opened') return upcomingOpened(state, fact);
+  if (fact.type === 'next-lost') return upcomingLost(state, fact.loadId);
   if (fact.loadId !== state.loadId) return stay(state);
   switch (fact.type) {
     case 'opened':
@@ -49,6 +50,8 @@ export function onFact(state: PlayerState, fact: PlayerFact): Step {
       return progress(state, fact.positionMs, fact.bufferedToMs);
     case 'rung-changed':
       return stay({ ...state, rung: fact.rung });
+    case 'advanced':
+      return advanced(state, fact);
     case 'finished':
       return finished(state);
     case 'broken':
@@ -120,13 +123,7 @@ function refused(state: PlayerState, what: 'open-refused' | 'switch-refused', co
 function progress(state: PlayerState, positionMs: number, bufferedToMs: number): Step {
   if (state.phase === 'opening' || state.phase === 'ended') return stay(state);
   const next = { ...state, positionMs: Math.min(positionMs, state.durationMs), bufferedToMs };
-  const following = state.stopsAfterSong ? null : nextEntry(state.queue, 'ended');
-  const isNear = state.durationMs - positionMs < PREPARE_BEFORE_END_MS && state.phase === 'playing';
-  if (!isNear || !following || state.preparedId === following.entryId) return stay(next);
-  return stay(
-    { ...next, preparedId: following.entryId },
-    { type: 'prepare', songId: following.songId, positionMs: 0, quality: state.quality },
-  );
+  return openUpcoming(next);
 }
 
 function finished(state: PlayerState): Step {

@@ -12,6 +12,7 @@ import {
 } from '../queue/queue-edits';
 import { goBack, jumpTo, setRepeat, setShuffled } from '../queue/queue-moves';
 import { undoEdit } from '../queue/queue-undo';
+import { MAX_CROSSFADE_MS } from './crossfade';
 import {
   INITIAL_STATE,
   stay,
@@ -35,8 +36,12 @@ export function onIntent(state: PlayerState, intent: PlayerIntent): Step {
       const isChosen = currentEntry(state.queue)?.songId === intent.songId;
       // While the connection is lost, every guess would only stand in the way of what plays.
       if ((isChosen && state.opened) || state.isConnectionLost) return stay(state);
+      // The engine holds it ready already.
+      if (state.upcoming?.opened?.song.id === intent.songId) return stay(state);
       const positionMs = isChosen ? resumePosition(state) : 0;
-      return stay(state, { type: 'prepare', songId: intent.songId, positionMs, quality: state.quality });
+      const { quality } = state;
+      const why = intent.why ?? 'pointed';
+      return stay(state, { type: 'prepare', songId: intent.songId, positionMs, quality, why });
     }
     case 'want-songs': {
       const songIds = intent.songIds.filter((songId) => !state.songs.has(songId));
@@ -97,6 +102,13 @@ export function onIntent(state: PlayerState, intent: PlayerIntent): Step {
       );
     case 'stop-after-song':
       return stay({ ...state, stopsAfterSong: intent.isOn });
+    case 'set-crossfade': {
+      const crossfadeMs = Math.round(Math.min(MAX_CROSSFADE_MS, Math.max(0, intent.crossfadeMs)));
+      // What follows is set anew, with the overlap that is wished for now.
+      return stay({ ...state, crossfadeMs, upcoming: null, preparedId: null });
+    }
+    case 'set-loudness':
+      return stay({ ...state, loudness: intent.loudness }, { type: 'apply-volume' });
     case 'retry': {
       const entry = currentEntry(state.queue);
       return entry ? startEntry(afresh(state), entry, resumePosition(state)) : stay(state);

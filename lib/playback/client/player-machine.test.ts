@@ -171,12 +171,12 @@ describe('songs in a row', () => {
     expect(at.effectTypes()).not.toContain('end-session');
   });
 
-  it('the next song’s start is fetched once, near the end', () => {
+  it('what follows is opened once, as soon as the current song can spare the connection', () => {
     const at = playing();
-    at.tell({ type: 'progress', positionMs: 100_000, bufferedToMs: 180_000 });
+    at.tell({ type: 'progress', positionMs: 1000, bufferedToMs: 9000 });
     expect(at.effects).toEqual([]);
-    at.tell({ type: 'progress', positionMs: 165_000, bufferedToMs: 180_000 });
-    expect(at.effects).toEqual([{ type: 'prepare', songId: testSong(1).id, positionMs: 0, quality: 'auto' }]);
+    at.tell({ type: 'progress', positionMs: 2000, bufferedToMs: 20_000 });
+    expect(at.effects).toEqual([{ type: 'open-next', loadId: 2, songId: testSong(1).id, quality: 'auto' }]);
     expect(at.tell({ type: 'progress', positionMs: 166_000, bufferedToMs: 180_000 }).effects).toEqual([]);
   });
 
@@ -259,6 +259,7 @@ describe('quality', () => {
   it('lossless switches the media at the position, and back', () => {
     const at = playing().tell({ type: 'progress', positionMs: 42_000, bufferedToMs: 60_000 });
     expect(at.intend({ type: 'set-quality', quality: 'flac' }).effects).toMatchObject([
+      { type: 'withdraw-next' },
       { type: 'switch-media', quality: 'flac', positionMs: 42_000 },
     ]);
     at.tell({ type: 'media-switched', media: testMedia('flac') });
@@ -373,10 +374,29 @@ describe('the rest', () => {
   });
 
   it('restores queue and position silently, and plays from there', () => {
-    const { queue, songs, context: saved, quality, volume, isMuted } = playing(1).state;
+    const {
+      queue,
+      songs,
+      context: saved,
+      quality,
+      volume,
+      isMuted,
+      crossfadeMs,
+      loudness,
+    } = playing(1).state;
     const at = player().intend({
       type: 'restore',
-      saved: { queue, songs, context: saved, quality, volume, isMuted, positionMs: 77_000 },
+      saved: {
+        queue,
+        songs,
+        context: saved,
+        quality,
+        volume,
+        isMuted,
+        crossfadeMs,
+        loudness,
+        positionMs: 77_000,
+      },
     });
     expect(at.state).toMatchObject({ phase: 'paused', positionMs: 77_000, opened: null });
     expect(at.intend({ type: 'play' }).effects).toContainEqual(
@@ -394,5 +414,29 @@ describe('the rest', () => {
       isMuted: false,
     });
     expect(player().intend({ type: 'set-volume', volume: 7 }).state.volume).toBe(1);
+  });
+});
+
+describe('crossfade and loudness', () => {
+  it('are kept within bounds', () => {
+    expect(player().intend({ type: 'set-crossfade', crossfadeMs: 99_000 }).state.crossfadeMs).toBe(12_000);
+    expect(player().intend({ type: 'set-crossfade', crossfadeMs: -5 }).state.crossfadeMs).toBe(0);
+    const at = player().intend({ type: 'set-loudness', loudness: 'quiet' });
+    expect(at.state.loudness).toBe('quiet');
+    expect(at.effectTypes()).toEqual(['apply-volume']);
+  });
+
+  it('a new overlap counts for the song that was already set to follow', () => {
+    const at = playing();
+    at.tell({ type: 'progress', positionMs: 60_000, bufferedToMs: 180_000 });
+    at.intend({ type: 'set-crossfade', crossfadeMs: 5000 });
+    expect(at.effectTypes()).toEqual(['withdraw-next']);
+    at.tell({ type: 'progress', positionMs: 61_000, bufferedToMs: 180_000 });
+    expect(at.effectTypes()).toEqual(['open-next']);
+    const { upcoming } = at.state;
+    const step = reducePlayer(at.state, {
+      fact: { type: 'next-opened', loadId: upcoming?.loadId ?? 0, opened: testOpened(testSong(1)) },
+    });
+    expect(step.effects[0]).toMatchObject({ type: 'set-next', crossfadeMs: 5000 });
   });
 });

@@ -1,5 +1,6 @@
 import { onFact } from './player-facts';
 import { onIntent } from './player-intents';
+import { keepUpcomingTrue } from './upcoming-song';
 import type { PlayerFact, PlayerIntent, PlayerState, Step } from './player-state';
 
 /**
@@ -10,5 +11,6 @@ export function reducePlayer(
   state: PlayerState,
   event: { intent: PlayerIntent } | { fact: PlayerFact },
 ): Step {
-  return 'intent' in event ? onIntent(state, event.intent) : onFact(state, event.fact);
+  const step = 'intent' in event ? onIntent(state, event.intent) : onFact(state, event.fact);
+  return keepUpcomingTrue(state, step);
 }

@@ -1,6 +1,7 @@
 import { ApiProblem } from '@/lib/browser/api-client';
 import type { AudioEngine, EmitFact } from './audio-engine';
 import type { MediaFetcher } from './media-fetcher';
+import { loudnessGainDb, loudnessMode, type LoudnessMode } from './loudness';
 import { connectMediaSession } from './media-session';
 import { connectReporter, type SendReport } from './playback-reporter';
 import type { PlayerEffect } from './player-state';
@@ -33,6 +34,9 @@ export function startPlayerRuntime(deps: RuntimeDeps): PlayerRuntime {
   let engine: AudioEngine | null = null;
   let fetcher: MediaFetcher | null = null;
   let opening = new AbortController();
+  let nextFetcher: MediaFetcher | null = null;
+  let openingNext = new AbortController();
+  let mode = { loadId: -1, is: 'track' as LoudnessMode };
 
   const engineReady = deps.createEngine(store.tell).then((made) => {
     engine = made;
@@ -55,14 +59,22 @@ export function startPlayerRuntime(deps: RuntimeDeps): PlayerRuntime {
   const releaseMediaSession = connectMediaSession(store);
 
   function applyVolume(): void {
-    const { volume, isMuted, attenuation, opened } = store.getState();
-    const gainDb = opened?.media.gain.playbackGainDb ?? 0;
+    const state = store.getState();
+    const { volume, isMuted, attenuation, opened, loudness } = state;
+    // Kept for as long as the song lasts: shuffling in its middle must not make it louder.
+    if (opened && mode.loadId !== state.loadId) mode = { loadId: state.loadId, is: loudnessMode(state) };
+    const gainDb = opened ? loudnessGainDb(opened.media.gain, loudness, mode.is) : 0;
     engine?.setAmplitude(amplitudeOf(volume, isMuted, gainDb) * attenuation);
   }
 
   const adopt = (next: MediaFetcher | null) => {
     if (fetcher !== next) fetcher?.dispose();
     fetcher = next;
+  };
+
+  const adoptNext = (next: MediaFetcher | null) => {
+    nextFetcher?.dispose();
+    nextFetcher = next;
   };
 
   const runners = {
@@ -92,6 +104,41 @@ export function startPlayerRuntime(deps: RuntimeDeps): PlayerRuntime {
         applyVolume();
       });
     },
+    'open-next': ({ loadId, songId, quality }) => {
+      openingNext.abort();
+      openingNext = new AbortController();
+      const { signal } = openingNext;
+      sessions.open({ songId, quality, positionMs: 0 }, signal).then(
+        (source) => {
+          if (signal.aborted) return source.fetcher.dispose();
+          adoptNext(source.fetcher);
+          store.tell({ type: 'next-opened', loadId, opened: source.opened });
+        },
+        () => {
+          if (!signal.aborted) store.tell({ type: 'next-lost', loadId });
+        },
+      );
+    },
+    'set-next': ({ loadId, media, crossfadeMs }) => {
+      const { quality } = store.getState();
+      if (!nextFetcher) return;
+      const source = { loadId, media, fetcher: nextFetcher, positionMs: 0, shouldPlay: true, quality };
+      engine?.setNext({ ...source, crossfadeMs });
+    },
+    'withdraw-next': () => {
+      openingNext.abort();
+      engine?.setNext(null);
+      adoptNext(null);
+    },
+    'go-on': ({ loadId, media, isHeard }) => {
+      opening.abort();
+      const { quality } = store.getState();
+      const own = nextFetcher;
+      nextFetcher = null;
+      adopt(own);
+      if (isHeard || !engine || !own || engine.advance()) return;
+      engine.load({ loadId, media, fetcher: own, positionMs: 0, shouldPlay: true, quality });
+    },
     'switch-media': ({ loadId, sessionId, quality, positionMs }) => {
       api.renew(sessionId, { quality, positionMs }).then(
         (media) => {
@@ -114,7 +161,8 @@ export function startPlayerRuntime(deps: RuntimeDeps): PlayerRuntime {
     'apply-volume': applyVolume,
     'choose-rung': ({ quality }) => engine?.chooseRung(quality),
     'end-session': ({ sessionId, positionMs }) => reporter.end(sessionId, positionMs),
-    prepare: ({ songId, positionMs, quality }) => sessions.openAhead({ songId, positionMs, quality }),
+    prepare: ({ songId, positionMs, quality, why }) =>
+      sessions.openAhead({ songId, positionMs, quality }, why),
   } satisfies { [Type in PlayerEffect['type']]: Run<Type> };
   store.onEffect((effect) => (runners[effect.type] as (effect: PlayerEffect) => void)(effect));
 
@@ -123,7 +171,9 @@ export function startPlayerRuntime(deps: RuntimeDeps): PlayerRuntime {
     destroy() {
       store.onEffect(null);
       opening.abort();
+      openingNext.abort();
       adopt(null);
+      adoptNext(null);
       reporter.disconnect();
       releaseMediaSession();
       void engineReady.then((ready) => ready?.destroy());

@@ -2,6 +2,8 @@ import type { SongDto } from '@/lib/catalog/contract';
 import type { OpenedPlaybackDto, PlaybackMediaDto, PlaybackQuality, Rung } from '../contract';
 import type { PlayContext } from '../connect/player-command';
 import { EMPTY_QUEUE, type PlayQueue, type QueueEntry, type RepeatMode } from '../queue/play-queue';
+import type { LoudnessLevel } from './loudness';
+import type { PrefetchReason } from './prefetch-budget';
 import type { SongCache } from './song-cache';
 import type { SteeringFact } from './steering-fact';
 
@@ -56,6 +58,10 @@ export interface PlayerState {
   /** Slider position 0-1; how loud that is decides `volume-curve.ts`. */
   volume: number;
   isMuted: boolean;
+  /** How long songs overlap, 0-12 s; 0 joins them without a gap, and so do songs of an album in its order. */
+  crossfadeMs: number;
+  /** How loud everything is made; `loudness.ts` says what that means. */
+  loudness: LoudnessLevel;
   /** Factor 0-1 on what the listener chose, while the sleep timer fades; 1 otherwise. */
   attenuation: number;
   /** The music ends with the current song, whatever follows it. */
@@ -69,6 +75,18 @@ export interface PlayerState {
   failuresInARow: number;
   /** Entry whose start was fetched ahead. */
   preparedId: string | null;
+  /** What the engine will join to the current song. */
+  upcoming: UpcomingSong | null;
+}
+
+/** The song that follows, opened ahead. Once it is opened the engine holds it, and going on needs no load. */
+export interface UpcomingSong {
+  entryId: string;
+  /** Becomes the current load when the song does. */
+  loadId: number;
+  /** What was asked for; another wish since then means another session. */
+  quality: PlaybackQuality;
+  opened: OpenedPlaybackDto | null;
 }
 
 export const INITIAL_STATE: PlayerState = {
@@ -86,6 +104,8 @@ export const INITIAL_STATE: PlayerState = {
   rung: null,
   volume: 0.8,
   isMuted: false,
+  crossfadeMs: 0,
+  loudness: 'normal',
   attenuation: 1,
   stopsAfterSong: false,
   isRemote: false,
@@ -94,6 +114,7 @@ export const INITIAL_STATE: PlayerState = {
   skippedSongName: null,
   failuresInARow: 0,
   preparedId: null,
+  upcoming: null,
 };
 
 /** What the screen, the keyboard or the operating system asks for. `seed` feeds shuffling, so the machine stays pure. */
@@ -106,8 +127,8 @@ export type PlayerIntent =
       context: PlayContext;
       seed: number;
     }
-  /** The song will probably be asked for soon: its start may be fetched. */
-  | { type: 'foresee'; songId: string }
+  /** The song will probably be asked for soon: its start may be fetched. Pointed at, when nothing else is said. */
+  | { type: 'foresee'; songId: string; why?: PrefetchReason }
   /** These songs of the queue are on the screen: their names are looked up where they are not known. */
   | { type: 'want-songs'; songIds: readonly string[] }
   | { type: 'play' }
@@ -133,6 +154,8 @@ export type PlayerIntent =
   | { type: 'set-quality'; quality: PlaybackQuality }
   | { type: 'set-volume'; volume: number }
   | { type: 'set-muted'; isMuted: boolean }
+  | { type: 'set-crossfade'; crossfadeMs: number }
+  | { type: 'set-loudness'; loudness: LoudnessLevel }
   | { type: 'attenuate'; attenuation: number }
   | { type: 'stop-after-song'; isOn: boolean }
   /** Hands playing to one of the listener's devices; this one's own id: play here. Nothing without a connection. */
@@ -143,7 +166,7 @@ export type PlayerIntent =
 
 export type RestorableState = Pick<
   PlayerState,
-  'queue' | 'songs' | 'context' | 'positionMs' | 'quality' | 'volume' | 'isMuted'
+  'queue' | 'songs' | 'context' | 'positionMs' | 'quality' | 'volume' | 'isMuted' | 'crossfadeMs' | 'loudness'
 >;
 
 /** What really happened, told by the runtime and the engine. */
@@ -152,6 +175,7 @@ export type PlayerFact =
   | { type: 'songs-known'; songs: readonly SongDto[] }
   | { type: 'opened'; loadId: number; opened: OpenedPlaybackDto }
   | { type: 'open-refused'; loadId: number; code: string }
+  | { type: 'next-opened'; loadId: number; opened: OpenedPlaybackDto }
   | { type: 'media-switched'; loadId: number; media: PlaybackMediaDto }
   | { type: 'switch-refused'; loadId: number; code: string }
   | { type: 'session-over'; loadId: number }
@@ -161,6 +185,10 @@ export type PlayerFact =
   | { type: 'blocked'; loadId: number }
   | { type: 'progress'; loadId: number; positionMs: number; bufferedToMs: number }
   | { type: 'rung-changed'; loadId: number; rung: Rung }
+  /** The playhead has crossed from one song into the one that was named to follow. */
+  | { type: 'advanced'; loadId: number; toLoadId: number }
+  /** What was named to follow cannot be joined; its own turn tells why. */
+  | { type: 'next-lost'; loadId: number }
   | { type: 'finished'; loadId: number }
   | { type: 'broken'; loadId: number; problem: PlayerProblem }
   | { type: 'connection'; isLost: boolean };
@@ -170,6 +198,12 @@ export type PlayerEffect =
   | { type: 'look-up'; songIds: readonly string[] }
   | { type: 'open'; loadId: number; songId: string; positionMs: number; quality: PlaybackQuality }
   | { type: 'load'; loadId: number; media: PlaybackMediaDto; positionMs: number; shouldPlay: boolean }
+  /** Opens what follows, without disturbing what plays. */
+  | { type: 'open-next'; loadId: number; songId: string; quality: PlaybackQuality }
+  | { type: 'set-next'; loadId: number; media: PlaybackMediaDto; crossfadeMs: number }
+  | { type: 'withdraw-next' }
+  /** What was set to follow is the current song now: heard already, or to be gone to. */
+  | { type: 'go-on'; loadId: number; media: PlaybackMediaDto; isHeard: boolean }
   | { type: 'play' }
   | { type: 'pause' }
   | { type: 'seek'; positionMs: number }
@@ -178,7 +212,7 @@ export type PlayerEffect =
   | { type: 'choose-rung'; quality: PlaybackQuality }
   | { type: 'switch-media'; loadId: number; sessionId: string; quality: PlaybackQuality; positionMs: number }
   | { type: 'end-session'; sessionId: string; positionMs: number }
-  | { type: 'prepare'; songId: string; positionMs: number; quality: PlaybackQuality };
+  | { type: 'prepare'; songId: string; positionMs: number; quality: PlaybackQuality; why: PrefetchReason };
 
 export interface Step {
   state: PlayerState;

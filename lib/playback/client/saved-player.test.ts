@@ -20,7 +20,7 @@ const lin: Listener = { id: 'lin', preferredQuality: 'auto' };
 
 describe('what the player remembers', () => {
   it('comes back as it was', () => {
-    const { queue, songs, context, positionMs, quality, volume, isMuted } = state;
+    const { queue, songs, context, positionMs, quality, volume, isMuted, crossfadeMs, loudness } = state;
     expect(restorePlayer(savePlayer(state, lin), lin)).toEqual({
       queue,
       songs,
@@ -29,6 +29,8 @@ describe('what the player remembers', () => {
       quality,
       volume,
       isMuted,
+      crossfadeMs,
+      loudness,
     });
   });
 
@@ -43,6 +45,8 @@ describe('what the player remembers', () => {
         quality: 'aac-256',
         volume: 0.3,
         isMuted: false,
+        crossfadeMs: 0,
+        loudness: 'normal',
       });
     },
   );

@@ -9,6 +9,8 @@ import {
   toContent,
   toPlace,
 } from '../queue/queue-document';
+import { MAX_CROSSFADE_MS } from './crossfade';
+import { LOUDNESS_LEVELS } from './loudness';
 import type { PlayerState, RestorableState } from './player-state';
 import { songOf, withSongs } from './song-cache';
 
@@ -35,6 +37,9 @@ const savedSchema = z.object({
   preferredQuality: playbackQualitySchema.optional(),
   volume: z.number().min(0).max(1),
   isMuted: z.boolean(),
+  // Left out by older versions.
+  crossfadeMs: z.number().int().min(0).max(MAX_CROSSFADE_MS).default(0),
+  loudness: z.enum(LOUDNESS_LEVELS).default('normal'),
 });
 
 /** Names every key that is read back, so that one cannot be forgotten here. */
@@ -50,7 +55,7 @@ export interface Listener {
 
 /** What outlives the tab, as text for local storage. */
 export function savePlayer(state: PlayerState, listener: Listener): string {
-  const { queue, context, positionMs, quality, volume, isMuted } = state;
+  const { queue, context, positionMs, quality, volume, isMuted, crossfadeMs, loudness } = state;
   const near = [currentEntry(queue), ...nextEntries(queue, SAVED_SONGS - 1)];
   return JSON.stringify({
     version: 3,
@@ -65,6 +70,8 @@ export function savePlayer(state: PlayerState, listener: Listener): string {
     preferredQuality: listener.preferredQuality,
     volume,
     isMuted,
+    crossfadeMs,
+    loudness,
   } satisfies Saved);
 }
 
@@ -89,9 +96,9 @@ export function restorePlayer(text: string | null, listener: Listener): Restorab
   } = parsed.data;
   const { preferredQuality } = listener;
   if (owner !== listener.id) {
-    const { volume, isMuted } = saved;
+    const { volume, isMuted, crossfadeMs, loudness } = saved;
     const nothing = { queue: EMPTY_QUEUE, songs: new Map(), context: null, positionMs: 0 };
-    return { ...nothing, quality: preferredQuality, volume, isMuted };
+    return { ...nothing, quality: preferredQuality, volume, isMuted, crossfadeMs, loudness };
   }
   const quality = preferredBefore === preferredQuality ? saved.quality : preferredQuality;
   const queue = fromDocument(content, place);

@@ -32,8 +32,8 @@ function opener(
 describe('opening sessions', () => {
   it('uses the session that was opened ahead, once', async () => {
     const { api, sessions } = opener();
-    sessions.openAhead(request(1));
-    sessions.openAhead(request(1));
+    sessions.openAhead(request(1), 'pointed');
+    sessions.openAhead(request(1), 'pointed');
     const first = await sessions.open(request(1), never);
     expect(api.open).toHaveBeenCalledTimes(1);
     const second = await sessions.open(request(1), never);
@@ -41,28 +41,28 @@ describe('opening sessions', () => {
     expect(second).not.toBe(first);
   });
 
-  it('holds four ahead, lets the oldest go, and forgets them after five minutes', async () => {
+  it('holds six ahead, lets the oldest go, and forgets them after five minutes', async () => {
     const { api, sessions, pass } = opener();
-    for (let number = 1; number <= 5; number += 1) sessions.openAhead(request(number));
+    for (let number = 1; number <= 7; number += 1) sessions.openAhead(request(number), 'pointed');
     await sessions.open(request(1), never);
-    expect(api.open).toHaveBeenCalledTimes(6);
-    await sessions.open(request(5), never);
-    expect(api.open).toHaveBeenCalledTimes(6);
+    expect(api.open).toHaveBeenCalledTimes(8);
+    await sessions.open(request(7), never);
+    expect(api.open).toHaveBeenCalledTimes(8);
     pass(6 * 60_000);
-    await sessions.open(request(4), never);
-    expect(api.open).toHaveBeenCalledTimes(7);
+    await sessions.open(request(6), never);
+    expect(api.open).toHaveBeenCalledTimes(9);
   });
 
   it('does not start a song at its beginning with a session for its middle', async () => {
     const { api, sessions } = opener();
-    sessions.openAhead(request(1, 9000));
+    sessions.openAhead(request(1, 9000), 'pointed');
     await sessions.open(request(1), never);
     expect(api.open).toHaveBeenCalledTimes(2);
   });
 
   it('opens in earnest what failed ahead, and tells why it fails', async () => {
     const { api, sessions } = opener(async () => Promise.reject(problem(404, 'song-not-found')));
-    sessions.openAhead(request(1));
+    sessions.openAhead(request(1), 'pointed');
     await expect(sessions.open(request(1), never)).rejects.toMatchObject({ code: 'song-not-found' });
     expect(api.open).toHaveBeenCalledTimes(2);
   });

@@ -2,6 +2,7 @@ import { ApiProblem } from '@/lib/browser/api-client';
 import type { OpenedPlaybackDto, PlaybackMediaDto, PlaybackQuality } from '../contract';
 import { backoffMs, waitToRetry } from './connection-wait';
 import { createMediaFetcher, type MediaFetcher } from './media-fetcher';
+import { createPrefetchBudget, type PrefetchBudget, type PrefetchReason } from './prefetch-budget';
 
 /** A session with the way to its audio. */
 export interface OpenedSource {
@@ -34,8 +35,11 @@ export interface SessionOpener {
    * @throws ApiProblem when the server refuses for good; the signal's reason when it is aborted.
    */
   open(request: OpenRequest, signal: AbortSignal): Promise<OpenedSource>;
-  /** Opens a session ahead and fetches its first second. Failures are silent; at most `MAX_AHEAD` are held. */
-  openAhead(request: OpenRequest): void;
+  /**
+   * Opens a session ahead and fetches its first second, as far as the budget for guesses allows. Failures are silent; at most
+   * `MAX_AHEAD` are held.
+   */
+  openAhead(request: OpenRequest, why: PrefetchReason): void;
   /** A fetcher for media that was switched to within a session. */
   fetcherFor(sessionId: string, media: PlaybackMediaDto): MediaFetcher;
 }
@@ -47,15 +51,21 @@ interface Deps {
   /** A renewal was refused because the session is over; the player opens another one. */
   onSessionOver: (sessionId: string) => void;
   now?: () => number;
+  budget?: PrefetchBudget;
 }
 
-const MAX_AHEAD = 4;
+/** The hovered song, the top of a list, what waits in the queue. */
+const MAX_AHEAD = 6;
+/** An answer and the first second of audio, about. */
+const AHEAD_BYTES = 45_000;
 /** A session opened ahead is used within this time or thrown away: its signature ages and plans change. */
 const AHEAD_LIFE_MS = 5 * 60_000;
 const MAX_SERVER_FAILURES = 3;
 
 export function createSessionOpener(deps: Deps): SessionOpener {
   const now = deps.now ?? Date.now;
+  let isSignedOut = false;
+  const budget = deps.budget ?? createPrefetchBudget();
   const ahead = new Map<string, { at: number; source: Promise<OpenedSource>; abort: AbortController }>();
   const keyOf = ({ songId, quality, positionMs }: OpenRequest) =>
     `${songId} ${quality} ${Math.round(positionMs)}`;
@@ -83,6 +93,7 @@ export function createSessionOpener(deps: Deps): SessionOpener {
     for (let attempt = 0; ; attempt += 1) {
       try {
         const source = await openOnce(request, signal);
+        isSignedOut = false;
         deps.onConnection(false);
         return source;
       } catch (error) {
@@ -117,17 +128,20 @@ export function createSessionOpener(deps: Deps): SessionOpener {
       }
       return openPatiently(request, signal);
     },
-    openAhead(request) {
+    openAhead(request, why) {
       const key = keyOf(request);
       const held = ahead.get(key);
       if (held && now() - held.at < AHEAD_LIFE_MS) return;
+      // Whoever is signed out may play nothing; one refusal is enough to know.
+      if (isSignedOut || !budget.tryTake(AHEAD_BYTES, why)) return;
       forget(key);
       const oldest = ahead.keys().next().value;
       if (ahead.size >= MAX_AHEAD && oldest !== undefined) forget(oldest);
       const abort = new AbortController();
       const source = openOnce(request, abort.signal);
       ahead.set(key, { at: now(), source, abort });
-      source.catch(() => {
+      source.catch((error: unknown) => {
+        if (error instanceof ApiProblem && error.status === 401) isSignedOut = true;
         if (ahead.get(key)?.source === source) ahead.delete(key);
       });
     },

@@ -68,7 +68,12 @@ export function testMedia(
       },
     ],
     totalSegments: 20,
-    gain: { appliedGainDb: -3, playbackGainDb: isLossless ? -6 : 0, loudnessLufs: -11 },
+    gain: {
+      appliedGainDb: -3,
+      playbackGainDb: isLossless ? -6 : 0,
+      loudnessLufs: -11,
+      albumLoudnessLufs: -12,
+    },
     gapless: { sampleRateHz: 44_100, sampleCount: 44_100, encoderDelaySamples: 1024, paddingSamples: 0 },
     ...overrides,
   };

@@ -56,6 +56,7 @@ export function buildPlaybackMedia(
       appliedGainDb: delivery.tier === 'max' ? 0 : source.appliedGainDb,
       playbackGainDb: delivery.tier === 'max' ? source.losslessGainDb : 0,
       loudnessLufs: source.loudnessLufs,
+      albumLoudnessLufs: source.albumLoudnessLufs,
     },
     gapless: {
       sampleRateHz: start.sampleRateHz,

@@ -45,7 +45,7 @@ export async function loadSession(
   return {
     row,
     quality: playbackQualitySchema.parse(row.quality),
-    source: toMediaSource(row.package, row.package.renditions),
+    source: toMediaSource(row.package, row.package.renditions, row.song.album.loudnessLufs),
     limits,
   };
 }

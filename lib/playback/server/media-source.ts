@@ -25,6 +25,7 @@ export interface MediaSource {
   loudnessLufs: number;
   appliedGainDb: number;
   losslessGainDb: number;
+  albumLoudnessLufs: number | null;
   /** Lowest first; empty when nothing was encoded for streaming. */
   rungs: readonly RungSource[];
 }
@@ -46,7 +47,11 @@ interface RenditionFacts extends Omit<RungSource, 'rung' | 'segments'> {
 }
 
 /** Reads a package and its renditions as stored; whole files for downloads are no rungs and are left out. */
-export function toMediaSource(media: PackageFacts, renditions: readonly RenditionFacts[]): MediaSource {
+export function toMediaSource(
+  media: PackageFacts,
+  renditions: readonly RenditionFacts[],
+  albumLoudnessLufs: number | null,
+): MediaSource {
   return {
     packageId: media.id,
     contentHash: media.contentHash,
@@ -55,6 +60,7 @@ export function toMediaSource(media: PackageFacts, renditions: readonly Renditio
     loudnessLufs: media.loudnessLufs,
     appliedGainDb: media.appliedGainDb,
     losslessGainDb: media.losslessGainDb,
+    albumLoudnessLufs,
     rungs: RUNGS.flatMap((rung) => {
       const rendition = renditions.find(({ name, purpose }) => name === rung && purpose !== 'download');
       return rendition ? [toRungSource(rung, rendition)] : [];

@@ -40,7 +40,7 @@ export async function openPlaybackSession(
     });
   }
 
-  const source = toMediaSource(found.package, found.renditions);
+  const source = toMediaSource(found.package, found.renditions, found.albumLoudnessLufs);
   const delivery = decideDelivery(body.quality, source.rungs, limits);
   const row = await insertSession(context.db, {
     id: newId<PlaybackSessionId>(),

@@ -210,7 +210,12 @@ describe('opening a playback session', () => {
       },
     ]);
     expect(media.mediaPlaylists[2]).toMatchObject({ initByteLength: 800, headByteLength: 20_800 });
-    expect(media.gain).toEqual({ appliedGainDb: -5, playbackGainDb: 0, loudnessLufs: -9 });
+    expect(media.gain).toEqual({
+      appliedGainDb: -5,
+      playbackGainDb: 0,
+      loudnessLufs: -9,
+      albumLoudnessLufs: null,
+    });
     expect(media.gapless).toEqual({
       sampleRateHz: 44_100,
       sampleCount: 1_323_000,

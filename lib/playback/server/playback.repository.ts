@@ -8,7 +8,7 @@ export function findSession(db: Db, sessionId: PlaybackSessionId, userId: UserId
   return db.playbackSession.findFirst({
     where: { id: sessionId, userId },
     include: {
-      song: { select: { status: true, album: { select: { artistId: true } } } },
+      song: { select: { status: true, album: { select: { artistId: true, loudnessLufs: true } } } },
       package: { include: { renditions: { where: { purpose: { not: 'download' } } } } },
     },
   });

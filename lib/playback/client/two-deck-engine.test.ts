@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AudioEngine, EngineFact, EngineSource } from './audio-engine';
+import { testMedia } from './test-song';
+import { createTwoDeckEngine } from './two-deck-engine';
+
+interface TestDeck {
+  tell: (fact: EngineFact) => void;
+  calls: string[];
+  amplitude: number;
+}
+
+function stage(kind: AudioEngine['kind'] = 'hls.js') {
+  const facts: EngineFact[] = [];
+  const decks: TestDeck[] = [];
+  const engine = createTwoDeckEngine(
+    (fact) => facts.push(fact),
+    (tell) => {
+      const deck: TestDeck = { tell, calls: [], amplitude: 1 };
+      const note = (call: string) => void deck.calls.push(call);
+      decks.push(deck);
+      return {
+        kind,
+        load: ({ loadId, shouldPlay }) => note(`load ${loadId}${shouldPlay ? '' : ' silently'}`),
+        setNext: (source) => note(`next ${source?.loadId ?? 'nothing'}`),
+        advance: () => true,
+        play: () => note('play'),
+        pause: () => note('pause'),
+        seek: (positionMs) => note(`seek ${positionMs}`),
+        setAmplitude: (amplitude) => (deck.amplitude = amplitude),
+        chooseRung: () => note('rung'),
+        bandwidthBps: () => undefined,
+        stop: () => note('stop'),
+        destroy: () => note('destroy'),
+      };
+    },
+  );
+  const types = () => facts.map(({ type }) => type).filter((type) => type !== 'progress');
+  return { engine, decks, facts, types };
+}
+
+function source(loadId: number, crossfadeMs = 0): EngineSource {
+  const gapless = { sampleRateHz: 1000, sampleCount: 60_000, encoderDelaySamples: 0, paddingSamples: 0 };
+  return {
+    loadId,
+    media: testMedia('auto', { gapless }),
+    fetcher: { fetchSpan: vi.fn(), prefetchStart: vi.fn(), dispose: vi.fn() },
+    positionMs: 0,
+    shouldPlay: true,
+    quality: 'auto',
+    crossfadeMs,
+  };
+}
+
+const progress = (loadId: number, positionMs: number): EngineFact => ({
+  type: 'progress',
+  loadId,
+  positionMs,
+  bufferedToMs: 60_000,
+});
+
+describe('two decks', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('leave joining to the one engine, and make no second one for it', () => {
+    const { engine, decks } = stage();
+    engine.load(source(1));
+    engine.setNext(source(2));
+    expect(decks).toHaveLength(1);
+    expect(decks[0]?.calls).toEqual(['load 1', 'next 2']);
+  });
+
+  it('overlap songs with the loudness kept: their powers add up to one all the way', () => {
+    const { engine, decks, facts } = stage();
+    engine.load(source(1));
+    engine.setAmplitude(0.5);
+    engine.setNext(source(2, 4000));
+    expect(decks[1]?.calls).toEqual(['load 2 silently']);
+    decks[0]?.tell(progress(1, 55_000));
+    vi.advanceTimersByTime(900);
+    expect(facts.at(-1)?.type).toBe('progress');
+    vi.advanceTimersByTime(110);
+    expect(facts.at(-1)).toEqual({ type: 'advanced', loadId: 1, toLoadId: 2 });
+    expect(decks[1]?.calls.at(-1)).toBe('play');
+    for (let step = 0; step < 9; step += 1) {
+      vi.advanceTimersByTime(400);
+      const [leaving, coming] = [decks[0]?.amplitude ?? 0, decks[1]?.amplitude ?? 0];
+      expect(leaving ** 2 + coming ** 2).toBeCloseTo(0.25, 3);
+    }
+    expect(decks[1]?.amplitude).toBeGreaterThan(decks[0]?.amplitude ?? 1);
+    vi.advanceTimersByTime(800);
+    expect(decks[0]?.calls.at(-1)).toBe('stop');
+    expect(decks[1]?.amplitude).toBe(0.5);
+  });
+
+  it('hear only the song that is current: what leaves tells nothing any more', () => {
+    const { engine, decks, facts } = stage();
+    engine.load(source(1));
+    engine.setNext(source(2, 4000));
+    decks[0]?.tell(progress(1, 56_000));
+    decks[0]?.tell({ type: 'finished', loadId: 1 });
+    decks[0]?.tell({ type: 'silenced', loadId: 1 });
+    decks[1]?.tell({ type: 'sounding', loadId: 2 });
+    expect(facts.map(({ type }) => type)).toEqual(['progress', 'advanced', 'sounding']);
+  });
+
+  it('cross again from the second deck back to the first', () => {
+    const { engine, decks, types } = stage();
+    engine.load(source(1));
+    engine.setNext(source(2, 4000));
+    decks[0]?.tell(progress(1, 56_000));
+    vi.advanceTimersByTime(5000);
+    engine.setNext(source(3, 4000));
+    expect(decks).toHaveLength(2);
+    expect(decks[0]?.calls.at(-1)).toBe('load 3 silently');
+    decks[1]?.tell(progress(2, 57_000));
+    expect(types()).toEqual(['advanced', 'advanced']);
+  });
+
+  it('let the ready second element follow where an engine joins nothing itself', () => {
+    const { engine, decks, facts } = stage('native');
+    engine.load(source(1));
+    engine.setNext(source(2));
+    expect(decks[1]?.calls).toEqual(['load 2 silently']);
+    decks[0]?.tell({ type: 'finished', loadId: 1 });
+    expect(decks[1]?.calls).toEqual(['load 2 silently', 'play']);
+    expect(facts).toEqual([{ type: 'advanced', loadId: 1, toLoadId: 2 }]);
+  });
+
+  it('withdraw what was loaded on the second deck', () => {
+    const { engine, decks, types } = stage();
+    engine.load(source(1));
+    engine.setNext(source(2, 4000));
+    engine.setNext(null);
+    expect(decks[1]?.calls.at(-1)).toBe('stop');
+    decks[0]?.tell(progress(1, 58_000));
+    decks[0]?.tell({ type: 'finished', loadId: 1 });
+    expect(types()).toEqual(['finished']);
+  });
+
+  it('go to the ready song at once when asked', () => {
+    const { engine, decks, types } = stage();
+    engine.load(source(1));
+    engine.setNext(source(2, 4000));
+    expect(engine.advance()).toBe(true);
+    expect(decks[0]?.calls.at(-1)).toBe('stop');
+    expect(decks[1]?.calls.at(-1)).toBe('play');
+    expect(types()).toEqual([]);
+  });
+
+  it('fade out before they pause, and in again', () => {
+    const { engine, decks } = stage();
+    engine.load(source(1));
+    engine.pause();
+    vi.advanceTimersByTime(60);
+    expect(decks[0]?.amplitude).toBeCloseTo(0.5, 1);
+    expect(decks[0]?.calls).toEqual(['load 1']);
+    vi.advanceTimersByTime(100);
+    expect(decks[0]?.calls).toEqual(['load 1', 'pause']);
+    engine.play();
+    vi.advanceTimersByTime(100);
+    expect(decks[0]?.calls.at(-1)).toBe('play');
+    expect(decks[0]?.amplitude).toBe(1);
+  });
+
+  it('say that what should follow is lost when the second deck cannot play it', () => {
+    const { engine, decks, facts } = stage();
+    engine.load(source(1));
+    engine.setNext(source(2, 4000));
+    decks[1]?.tell({ type: 'broken', loadId: 2, problem: 'media-broken' });
+    expect(facts).toEqual([{ type: 'next-lost', loadId: 2 }]);
+  });
+});
