@@ -7,5 +7,5 @@ export interface BenchFigure {
   goal?: string | number;
   /** What the value was compared with in the same run. */
   peer?: string;
-  peerValue?: number;
+  peerValue?: number | string;
 }

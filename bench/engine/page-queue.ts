@@ -1,0 +1,76 @@
+import type { PlaybackMediaDto, Rung } from '@/lib/playback/contract';
+import { EngineBench, sleep } from './engine-bench';
+
+declare global {
+  interface Window {
+    /** Opens the next song of the queue; given by whoever drives the page. */
+    openMedia(bandwidthBps: number | undefined): Promise<PlaybackMediaDto>;
+  }
+}
+
+export interface QueueReport {
+  playedS: number;
+  /** Times the sound stopped for want of data, after it had begun. */
+  rebuffers: number;
+  rebufferedMs: number;
+  songsStarted: number;
+  /** What was heard, in order, one entry a change. */
+  rungs: Rung[];
+}
+
+/** Plays the queue round and round, as the player does: each song asked for when the one before has 15 s in hand. */
+export async function runQueue(durationMs: number): Promise<QueueReport> {
+  const bench = new EngineBench();
+  bench.element.volume = 0.01;
+  const opened = async () => bench.source(await window.openMedia(bench.engine.bandwidthBps()), 'auto');
+  const stalls = watchStalls(bench.element);
+  const sounding = bench.nextFact('sounding', 60_000);
+  bench.engine.load(await opened());
+  await sounding;
+  const endAtMs = performance.now() + durationMs;
+  let hasNext = false;
+  let songsStarted = 1;
+  while (performance.now() < endAtMs) {
+    await sleep(250);
+    const crossed = bench.count('advanced') + 1;
+    if (crossed > songsStarted) {
+      songsStarted = crossed;
+      hasNext = false;
+    }
+    if (!hasNext && aheadS(bench.element) > 15) {
+      hasNext = true;
+      bench.engine.setNext(await opened());
+    }
+  }
+  bench.engine.destroy();
+  const rungs = bench.facts.flatMap((fact) => (fact.type === 'rung-changed' ? [fact.rung] : []));
+  const heard = rungs.filter((rung, index) => rung !== rungs[index - 1]);
+  return { ...stalls(), playedS: durationMs / 1000, songsStarted, rungs: heard };
+}
+
+/** Counts from the first sound on. */
+export function watchStalls(element: HTMLMediaElement) {
+  let [rebuffers, rebufferedMs, stalledAtMs, hasBegun] = [0, 0, 0, false];
+  element.addEventListener('playing', () => {
+    if (stalledAtMs > 0) rebufferedMs += performance.now() - stalledAtMs;
+    stalledAtMs = 0;
+    hasBegun = true;
+  });
+  element.addEventListener('waiting', () => {
+    if (!hasBegun || stalledAtMs > 0) return;
+    rebuffers += 1;
+    stalledAtMs = performance.now();
+  });
+  return () => ({
+    rebuffers,
+    rebufferedMs: rebufferedMs + (stalledAtMs > 0 ? performance.now() - stalledAtMs : 0),
+  });
+}
+
+function aheadS({ buffered, currentTime }: HTMLMediaElement): number {
+  for (let index = 0; index < buffered.length; index += 1) {
+    if (buffered.start(index) <= currentTime && currentTime < buffered.end(index))
+      return buffered.end(index) - currentTime;
+  }
+  return 0;
+}
