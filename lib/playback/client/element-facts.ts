@@ -34,7 +34,8 @@ export function tellElementFacts(
   });
   on('waiting', (loadId) => emit({ type: 'waiting', loadId }));
   on('pause', (loadId) => {
-    if (!element.ended) emit({ type: 'silenced', loadId });
+    // Started again before the event came: nothing fell silent that matters.
+    if (!element.ended && element.paused !== false) emit({ type: 'silenced', loadId });
   });
   on('ended', overrides.ended ?? ((loadId) => emit({ type: 'finished', loadId })));
   const progress = (loadId: number) => {
