@@ -1,7 +1,7 @@
 import { currentEntry } from '../queue/play-queue';
 import { stay, type PlayerState, type Step } from './player-state';
 import { currentSong } from './song-cache';
-import { endOfSession, showEntry, startEntry } from './start-entry';
+import { endOfSession, freshLoadId, showEntry, startEntry } from './start-entry';
 import type { SteeringFact } from './steering-fact';
 
 export function onSteered(state: PlayerState, fact: SteeringFact): Step {
@@ -26,9 +26,10 @@ function mirrored(state: PlayerState, fact: Extract<SteeringFact, { type: 'mirro
     rung: null,
     bufferedToMs: 0,
     preparedId: null,
+    upcoming: null,
     problem: null,
     // What the abandoned song still reports is of no interest.
-    loadId: state.isRemote ? state.loadId : state.loadId + 1,
+    loadId: state.isRemote ? state.loadId : freshLoadId(state),
     wantsToPlay: isPlaying,
     phase: queue.currentId === null ? 'idle' : isPlaying ? 'playing' : 'paused',
     durationMs,

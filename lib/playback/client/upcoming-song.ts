@@ -13,7 +13,8 @@ const BUFFER_TOLERANCE_MS = 500;
 
 /** The effect that opens what follows, once the current song can spare the connection. */
 export function openUpcoming(state: PlayerState): Step {
-  if (state.phase !== 'playing' || state.upcoming || state.isConnectionLost) return stay(state);
+  const isFree = state.phase === 'playing' && !state.isRemote && !state.isConnectionLost;
+  if (!isFree || state.upcoming) return stay(state);
   const following = followingEntry(state);
   if (!following || state.preparedId === following.entryId) return stay(state);
   const { positionMs, durationMs, bufferedToMs, quality } = state;
