@@ -260,7 +260,7 @@ test('the web process is killed in the middle: the music goes on, and steering w
   await killOnce('workers/web.ts');
   expect(await isSounding(player)).toBe(true);
   await expect(async () => {
-    expect((await remote.request.get('/healthz', { timeout: 2000 })).ok()).toBe(true);
+    expect((await remote.request.get('/api/healthz', { timeout: 2000 })).ok()).toBe(true);
   }).toPass({ timeout: 60_000 });
   await expect.poll(() => isSounding(player)).toBe(true);
   await press(remote, 'Pause');
