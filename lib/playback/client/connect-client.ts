@@ -166,6 +166,8 @@ export function createConnectClient(deps: ConnectClientDeps): ConnectClient {
         if (isPassing(error)) await deps.wait(backoffMs(attempt));
         else if (codeOf(error) === 'device-not-found') {
           deviceId = await deps.onUnknownDevice();
+          const renamed = deviceId;
+          pending = pending.map((one) => ({ ...one, deviceId: renamed }));
           if (attempt > 3) drop(command);
         } else if (codeOf(error) === 'queue-revision-stale' && ++staleCount <= MAX_STALE_RETRIES) {
           await reread();

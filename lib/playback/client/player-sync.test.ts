@@ -31,6 +31,7 @@ function createServer() {
   let isUp = true;
   const streams = new Set<(dto: PlayerStateDto) => void>();
   const known = new Set<string>();
+  const forgotten = new Set<string>();
   const dto = (): PlayerStateDto => ({
     ...toConnectDocument(state),
     nowMs: Date.now(),
@@ -52,6 +53,7 @@ function createServer() {
     setUp: (next: boolean) => (isUp = next),
     settle: () => change((before) => before),
     streams,
+    forgotten,
     dto,
     api: {
       read: async () => {
@@ -60,6 +62,8 @@ function createServer() {
       },
       send: async (command: PlayerCommand) => {
         await travel();
+        if (forgotten.has(command.deviceId))
+          throw new ApiProblem({ title: '', status: 404, code: 'device-not-found' });
         let refusal: string | null = null;
         if (!known.has(command.commandId)) {
           change((before) => {
@@ -114,7 +118,7 @@ function createDevice(
     deviceId,
     listenerId: 'lin',
     api: server.api,
-    registerAgain: () => Promise.resolve(deviceId),
+    registerAgain: () => Promise.resolve(`${deviceId} again`),
     electTab: () => ({ isLeader: () => leads, lead: () => (leads = true), destroy: () => undefined }),
     openEvents: (given) => {
       handlers = given;
@@ -291,6 +295,20 @@ describe('two devices', () => {
     expect(position(two.state())).toBeLessThan(8000);
     two.die();
   });
+});
+
+it('a device the server has forgotten registers again, and the listener notices nothing', async () => {
+  const server = createServer();
+  const one = createDevice(server, 'one');
+  await wait();
+  server.forgotten.add('one');
+  one.playAlbum();
+  await wait(1000);
+  expect(one.isSounding()).toBe(true);
+  expect(server.state()).toMatchObject({ activeDeviceId: 'one again', isPlaying: true });
+  expect(one.heard.filter((type) => type === 'open')).toHaveLength(1);
+  expect(one.connect.getState()).toMatchObject({ deviceId: 'one again', isRemote: false });
+  one.die();
 });
 
 describe('without the server', () => {
