@@ -81,9 +81,11 @@ async function measureNetwork(
   const ahead: number[] = [];
   const peers = { audio: [] as number[], hls: [] as number[] };
   for (let round = 0; round < STARTS; round++) {
-    const songId = songIds[round % songIds.length] ?? '';
+    // Never the song of the start before: the player has that one chosen, and would go on with it.
+    const songId = songIds[(2 * round) % songIds.length] ?? '';
+    const other = songIds[(2 * round + 1) % songIds.length] ?? '';
     cold.push((await measureStart(page, cdp, network, songId, false)).audibleMs);
-    ahead.push((await measureStart(page, cdp, network, songId, true)).audibleMs);
+    ahead.push((await measureStart(page, cdp, network, other, true)).audibleMs);
     if (peerUrl === null || round >= PEER_STARTS) continue;
     peers.audio.push(await measurePeer(page, cdp, network, songId, peerUrl, 'audio'));
     peers.hls.push(await measurePeer(page, cdp, network, songId, peerUrl, 'hls'));

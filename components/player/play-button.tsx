@@ -29,16 +29,20 @@ export function PlayButton({
 }: PlayButtonProps) {
   const t = useTranslations('player');
   const player = usePlayer();
-  const isCurrent = usePlayerState(({ queue, context: playing }) => {
-    if (playing?.kind !== context.kind || playing.id !== context.id) return false;
+  /** The song of this list that is chosen in the player; null while something else is. */
+  const currentSongId = usePlayerState(({ queue, context: playing }) => {
+    if (playing?.kind !== context.kind || playing.id !== context.id) return null;
     const songId = currentEntry(queue)?.songId;
-    return songs.some((song) => song.id === songId);
+    return songs.some((song) => song.id === songId) ? (songId ?? null) : null;
   });
+  const isCurrent = currentSongId !== null;
   const wantsToPlay = usePlayerState((state) => state.wantsToPlay);
   const isPlaying = isCurrent && wantsToPlay;
   const first = songs.slice(startIndex).find((song) => song.isPlayable);
   const prefetch = () => {
-    if (first && !isCurrent) player.prefetch(first);
+    // The chosen song may be one that was restored and never opened since.
+    if (currentSongId !== null) player.intend({ type: 'foresee', songId: currentSongId });
+    else if (first) player.prefetch(first);
   };
   return (
     <IconButton
