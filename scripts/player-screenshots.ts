@@ -68,6 +68,9 @@ async function takeWide(page: Page, scheme: Scheme): Promise<void> {
   await page.getByRole('button', { name: 'Acoustic' }).click();
   await take(page, `equaliser-${scheme}`);
   await page.keyboard.press('Escape');
+  await openFromMenu(page, 'Crossfade and loudness');
+  await take(page, `playback-${scheme}`);
+  await page.keyboard.press('Escape');
   await openFromMenu(page, 'Sleep timer');
   await page.getByRole('button', { name: /^30/ }).click();
   await page.locator('[data-sleep-timer]:visible').first().click();

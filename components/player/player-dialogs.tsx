@@ -2,6 +2,7 @@
 
 import { EqualiserDialog } from './equaliser-dialog';
 import { MiniWindowPlayer } from './mini-window-player';
+import { PlaybackDialog } from './playback-dialog';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { SleepTimerDialog } from './sleep-timer-dialog';
 
@@ -10,6 +11,7 @@ export function PlayerDialogs() {
   return (
     <>
       <EqualiserDialog />
+      <PlaybackDialog />
       <ShortcutsDialog />
       <SleepTimerDialog />
       <MiniWindowPlayer />

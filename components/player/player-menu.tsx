@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import {
   AudioLines,
+  Blend,
   ChartNoAxesColumn,
   Keyboard,
   MoonStar,
@@ -73,6 +74,12 @@ export function PlayerMenu() {
         onValueChange={(value) => intend({ type: 'set-quality', quality: value })}
       />
       <MenuSeparator />
+      <MenuItem
+        icon={<Blend aria-hidden className="size-4" />}
+        onSelect={() => surface.setState({ dialog: 'playback' })}
+      >
+        {t('playback.title')}
+      </MenuItem>
       {support.equaliser ? (
         <MenuItem
           icon={<AudioLines aria-hidden className="size-4" />}

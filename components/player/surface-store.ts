@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 export type SidePanel = 'queue' | 'devices';
 /** What the now-playing screen shows beside (on phones: instead of) the artwork. */
 export type NowPlayingView = 'artwork' | 'lyrics';
-export type PlayerDialog = 'shortcuts' | 'equaliser' | 'sleep-timer';
+export type PlayerDialog = 'shortcuts' | 'equaliser' | 'sleep-timer' | 'playback';
 
 /** Which parts of the player are open. Screen state only: nothing here is heard, saved or sent. */
 export interface SurfaceState {

@@ -9,6 +9,7 @@ import { ProfileForm } from '@/components/accounts/profile-form';
 import { ProviderButtons } from '@/components/accounts/provider-buttons';
 import { SessionList } from '@/components/accounts/session-list';
 import { SettingsSection } from '@/components/accounts/settings-section';
+import { PlaybackControls } from '@/components/player/playback-controls';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -27,8 +28,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const { context, actor } = await pageContext();
   if (actor.kind !== 'user') redirect('/sign-in?next=/settings');
-  const [t, locale, jar, account, sessions] = await Promise.all([
+  const [t, tPlayer, locale, jar, account, sessions] = await Promise.all([
     getTranslations('accounts'),
+    getTranslations('player'),
     getLocale(),
     cookies(),
     getAccount(context, actor),
@@ -44,6 +46,9 @@ export default async function SettingsPage() {
           locale={account.locale ?? (locale as Locale)}
           theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
         />
+      </SettingsSection>
+      <SettingsSection title={tPlayer('playback.title')} description={tPlayer('playback.hint')}>
+        <PlaybackControls />
       </SettingsSection>
       <SettingsSection title={t('settings.password.title')} description={t('settings.password.description')}>
         <PasswordForm email={account.email} hasPassword={account.hasPassword} />
