@@ -54,7 +54,10 @@ module.exports = {
       comment:
         'A component, a client zone, a contract or a zone both sides share that reaches server code would ship it, or its secrets.',
       severity: 'error',
-      from: { path: '^(lib/[^/]+/(client/|contract\\.ts)|lib/playback/(queue|connect)/|lib/browser/)', pathNot: TEST },
+      from: {
+        path: '^(lib/[^/]+/(client/|contract\\.ts)|lib/playback/(queue|connect)/|lib/browser/)',
+        pathNot: TEST,
+      },
       to: { path: '^(lib/[^/]+/server/|lib/platform/|lib/config/server-env|app/|workers/)' },
     },
     {
@@ -68,7 +71,10 @@ module.exports = {
     {
       name: 'server-never-reaches-the-browser',
       severity: 'error',
-      from: { path: '^(lib/[^/]+/server/|lib/platform/|lib/playback/(queue|connect)/|workers/)', pathNot: TEST },
+      from: {
+        path: '^(lib/[^/]+/server/|lib/platform/|lib/playback/(queue|connect)/|workers/)',
+        pathNot: TEST,
+      },
       to: { path: '^(lib/[^/]+/client/|lib/browser/|components/)' },
     },
     {
