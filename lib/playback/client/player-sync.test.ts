@@ -265,6 +265,63 @@ describe('two devices', () => {
     two.die();
   });
 
+  it('music that is chosen on another device plays there, pauses here, and says so', async () => {
+    const server = createServer();
+    const [one, two] = [createDevice(server, 'one'), createDevice(server, 'two')];
+    await wait();
+    one.playAlbum();
+    await wait(2000);
+    two.playAlbum(4, 2);
+    await wait(300);
+    expect(two.isSounding()).toBe(true);
+    expect(two.state().queue.currentId).toBe('entry-2');
+    expect(one.state().isRemote).toBe(true);
+    expect(one.connect.getState().movedToDeviceId).toBe('two');
+    one.die();
+    two.die();
+  });
+
+  it('music that was chosen before the other device was heard of stays where it was chosen', async () => {
+    const server = createServer();
+    const one = createDevice(server, 'one');
+    await wait();
+    one.playAlbum();
+    await wait(2000);
+    const two = createDevice(server, 'two', true, (store) =>
+      store.intend({
+        type: 'play-entries',
+        entries: testEntries(2, 50),
+        songs: testSongs(2, 50),
+        startIndex: 0,
+        context: { kind: 'album', id: 'b', title: 'Others' },
+        seed: 1,
+      }),
+    );
+    await wait(1000);
+    expect(two.isSounding()).toBe(true);
+    expect(server.state()).toMatchObject({ activeDeviceId: 'two', isPlaying: true });
+    expect(one.state()).toMatchObject({ isRemote: true, context: { id: 'b' } });
+    one.die();
+    two.die();
+  });
+
+  it('a device that has handed playing away chooses music for the one that plays', async () => {
+    const server = createServer();
+    const [one, two] = [createDevice(server, 'one'), createDevice(server, 'two')];
+    await wait();
+    one.playAlbum();
+    await wait(2000);
+    one.store.intend({ type: 'transfer', deviceId: 'two' });
+    await wait(300);
+    one.playAlbum(4, 3);
+    await wait(300);
+    expect(two.isSounding()).toBe(true);
+    expect(two.state().queue.currentId).toBe('entry-3');
+    expect(one.state().isRemote).toBe(true);
+    one.die();
+    two.die();
+  });
+
   it('a device that died loses its lease; what is asked for plays elsewhere', async () => {
     const server = createServer();
     const [one, two] = [createDevice(server, 'one'), createDevice(server, 'two')];
@@ -423,6 +480,13 @@ it('a second tab of the playing browser shows and steers, and never sounds', asy
   other.store.intend({ type: 'pause' });
   await wait(100);
   expect(tab.state().phase).toBe('paused');
+  tab.store.intend({ type: 'play' });
+  await wait(100);
+  // Opening one more tab disturbs nothing.
+  const third = createDevice(server, 'one', false);
+  await wait();
+  expect(tab.isSounding()).toBe(true);
+  third.die();
   expect(other.heard).not.toContain('open');
   tab.die();
   other.die();

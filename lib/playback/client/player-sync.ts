@@ -47,6 +47,8 @@ export function startPlayerSync(deps: PlayerSyncDeps): PlayerSync {
   let isOwnDoing = false;
   let isKnown = false;
   let isDestroyed = false;
+  /** This tab was made a remote control by its listener: what is chosen on it plays where they sent the music. */
+  let hasHandedAway = false;
   let shownPositionSetBy = '';
   let pausedSinceMs = Date.now();
   const ownCommandIds = new Set<string>();
@@ -129,7 +131,10 @@ export function startPlayerSync(deps: PlayerSyncDeps): PlayerSync {
       if (before.wantsToPlay && !before.isRemote) takeUp(view);
       else if (view.queue.currentId !== null) adopt({ ...view, isPlaying: false });
     }
-    if (now === 'active') connect.setState({ movedToDeviceId: null });
+    if (now === 'active') {
+      hasHandedAway = false;
+      connect.setState({ movedToDeviceId: null });
+    }
     connect.setState({ activeDeviceId: view.activeDeviceId, isRemote: now === 'remote' });
   }
 
@@ -153,7 +158,7 @@ export function startPlayerSync(deps: PlayerSyncDeps): PlayerSync {
     doing(() => store.tell({ type: 'steered', ...agreedOf(view), positionMs }));
   }
 
-  /** Music sounds here and no device holds the lease: this one does, with its queue where the server has another. */
+  /** Music sounds here and it is this device's turn: it takes the lease, with its queue where the server has another. */
   function takeUp(view: ConnectState): void {
     const state = store.getState();
     const entry = currentEntry(state.queue);
@@ -183,8 +188,10 @@ export function startPlayerSync(deps: PlayerSyncDeps): PlayerSync {
     if (isLocalIntent(intent)) return run();
     if (intent.type === 'transfer') return transfer(intent.deviceId);
     if (role() === 'remote') {
-      if (!wantsMusic(intent) || isActiveDeviceThere()) return steer(intent);
-      // The device that should play is gone: what was asked for plays here.
+      // Music that is chosen here plays here, unless this tab has handed playing away itself; and what is asked of a device that
+      // is gone is done here too.
+      const startsHere = intent.type === 'play-entries' && !hasHandedAway;
+      if (!startsHere && (!wantsMusic(intent) || isActiveDeviceThere())) return steer(intent);
       tabs.lead();
       client.submit({ kind: 'transfer', toDeviceId: deviceId, isPlaying: false });
       follow();
@@ -221,6 +228,7 @@ export function startPlayerSync(deps: PlayerSyncDeps): PlayerSync {
   function transfer(toDeviceId: string): void {
     // The device that takes over goes on where this one really is.
     if (role() === 'active') client.submit({ kind: 'report', ...reportOf(store.getState()) });
+    hasHandedAway = toDeviceId !== deviceId;
     if (toDeviceId === deviceId) tabs.lead();
     const { wantsToPlay } = store.getState();
     client.submit({ kind: 'transfer', toDeviceId, ...(role() === 'free' ? { isPlaying: wantsToPlay } : {}) });
@@ -277,10 +285,13 @@ export function startPlayerSync(deps: PlayerSyncDeps): PlayerSync {
   void client.reread().then(() => {
     const view = client.view();
     // What an earlier life of this page left playing: a page that was only opened again does not start by itself.
-    const isLeftOver = view.activeDeviceId === deviceId && view.isPlaying && !store.getState().wantsToPlay;
+    const isOwn = view.activeDeviceId === deviceId && tabs.isLeader();
+    const isLeftOver = isOwn && view.isPlaying && !store.getState().wantsToPlay;
     if (!isKnown && isLeftOver && !client.hasPending()) {
       client.submit({ kind: 'pause', positionMs: Math.round(positionAt(view, client.serverNowMs())) });
     }
+    // Music was chosen here before the others were known; as later, it plays where it was chosen.
+    if (!isKnown && role() === 'remote' && store.getState().wantsToPlay) takeUp(view);
     // An account that has never played knows no volume; this device does.
     const { volume, isMuted } = store.getState();
     if (view.revision === 0) client.submit({ kind: 'volume', volume, isMuted });
