@@ -163,6 +163,92 @@ describe('two decks', () => {
     expect(decks[0]?.amplitude).toBe(1);
   });
 
+  it('sound when the joined song is gone to after a pause', () => {
+    const { engine, decks } = stage();
+    engine.load(source(1));
+    engine.setAmplitude(0.5);
+    engine.setNext(source(2));
+    engine.pause();
+    vi.advanceTimersByTime(200);
+    expect(decks[0]?.amplitude).toBe(0);
+    expect(engine.advance()).toBe(true);
+    expect(decks[0]?.amplitude).toBe(0.5);
+  });
+
+  describe('while songs overlap', () => {
+    function inTheMiddle() {
+      const staged = stage();
+      staged.engine.load(source(1));
+      staged.engine.setAmplitude(0.5);
+      staged.engine.setNext(source(2, 4000));
+      staged.decks[0]?.tell(progress(1, 56_000));
+      // The coming song has a gain of its own.
+      staged.engine.setAmplitude(0.25);
+      vi.advanceTimersByTime(2000);
+      return staged;
+    }
+
+    it('finish the fade before the deck is given to the song behind', () => {
+      const { engine, decks } = inTheMiddle();
+      const before = decks[0]?.amplitude ?? 0;
+      engine.setNext(source(3, 4000));
+      expect(decks[0]?.amplitude).toBe(before);
+      expect(decks[0]?.calls).not.toContain('stop');
+      vi.advanceTimersByTime(2100);
+      expect(decks[0]?.calls.slice(-2)).toEqual(['stop', 'load 3 silently']);
+      expect(decks[1]?.amplitude).toBe(0.25);
+    });
+
+    it('forget the song behind when it is withdrawn before the fade is over', () => {
+      const { engine, decks } = inTheMiddle();
+      engine.setNext(source(3, 4000));
+      engine.setNext(null);
+      vi.advanceTimersByTime(2100);
+      expect(decks[0]?.calls.at(-1)).toBe('stop');
+    });
+
+    it('turn both with the volume, each at the gain of its own song', () => {
+      const { engine, decks } = inTheMiddle();
+      expect(decks[0]?.amplitude).toBeCloseTo(0.5 * Math.SQRT1_2, 2);
+      engine.setAmplitude(0.125);
+      expect(decks[0]?.amplitude).toBeCloseTo(0.25 * Math.SQRT1_2, 2);
+      engine.setAmplitude(0);
+      expect([decks[0]?.amplitude, decks[1]?.amplitude]).toEqual([0, 0]);
+    });
+
+    it('fade both out from where they stand when the listener pauses', () => {
+      const { engine, decks } = inTheMiddle();
+      const before = decks.map(({ amplitude }) => amplitude);
+      engine.pause();
+      expect(decks.map(({ amplitude }) => amplitude)).toEqual(before);
+      vi.advanceTimersByTime(60);
+      for (const [index, { amplitude }] of decks.entries())
+        expect(amplitude).toBeLessThan(before[index] ?? 0);
+      vi.advanceTimersByTime(100);
+      expect(decks.map(({ calls }) => calls.at(-1))).toEqual(['stop', 'pause']);
+    });
+
+    it('go on when play is pressed before a pause has faded out', () => {
+      const { engine, decks } = inTheMiddle();
+      engine.pause();
+      vi.advanceTimersByTime(60);
+      engine.play();
+      vi.advanceTimersByTime(200);
+      expect(decks[1]?.calls.at(-1)).toBe('play');
+      expect(decks[1]?.amplitude).toBe(0.25);
+    });
+  });
+
+  it('begin no fade at the old place after a seek', () => {
+    const { engine, decks, types } = stage();
+    engine.load(source(1));
+    engine.setNext(source(2, 4000));
+    decks[0]?.tell(progress(1, 55_500));
+    engine.seek(10_000);
+    vi.advanceTimersByTime(1000);
+    expect(types()).toEqual([]);
+  });
+
   it('say that what should follow is lost when the second deck cannot play it', () => {
     const { engine, decks, facts } = stage();
     engine.load(source(1));

@@ -12,6 +12,19 @@ interface Deck {
   fade: number;
 }
 
+/** A change of loudness that is under way. */
+interface Fade {
+  kind: 'overlap' | 'pause' | 'resume';
+  /** The song that leaves while another comes; null when only one sounds. */
+  leaving: Deck | null;
+  /** Loudness of the song that leaves, as a multiple of the coming one's; known when that one's gain is. */
+  leavingRatio: number | null;
+  /** Brings it to its end now. */
+  finish(): void;
+  /** Leaves everything where it stands. */
+  abandon(): void;
+}
+
 /** Steps of a fade: at 12 s each is less than 0.2 dB. */
 const FADE_STEP_MS = 20;
 /** Long enough not to click, short enough to feel immediate. */
@@ -33,7 +46,9 @@ export function createTwoDeckEngine(
   let other: Deck | null = null;
   /** Set to follow on the other deck, and loaded there. */
   let pending: EngineSource | null = null;
-  let stopFade: (() => void) | null = null;
+  /** Will be `pending` when the fade that runs has left its deck free. */
+  let waiting: EngineSource | null = null;
+  let fade: Fade | null = null;
   let watch: ReturnType<typeof setTimeout> | undefined;
 
   function makeDeck(): Deck {
@@ -47,9 +62,9 @@ export function createTwoDeckEngine(
     return deck;
   }
 
-  function setFade(deck: Deck, fade: number): void {
-    deck.fade = fade;
-    deck.engine.setAmplitude(deck.amplitude * fade);
+  function setFade(deck: Deck, factor: number): void {
+    deck.fade = factor;
+    deck.engine.setAmplitude(deck.amplitude * factor);
   }
 
   function onFact(deck: Deck, fact: EngineFact): void {
@@ -78,7 +93,7 @@ export function createTwoDeckEngine(
   function watchForFade(positionMs: number): void {
     clearTimeout(watch);
     const fadeMs = pending?.crossfadeMs ?? 0;
-    if (!pending || !active.source || fadeMs === 0 || stopFade) return;
+    if (!pending || !active.source || fadeMs === 0 || fade) return;
     const remainingMs = heardDurationS(active.source.media) * 1000 - positionMs;
     const waitMs = remainingMs - fadeMs;
     const { loadId } = active.source;
@@ -100,23 +115,52 @@ export function createTwoDeckEngine(
     if (fromLoadId !== null) emit({ type: 'advanced', loadId: fromLoadId, toLoadId: loadId });
     if (fadeMs === 0) return leaving.engine.stop();
     run(
+      'overlap',
       fadeMs,
       (progress) => {
         const amplitudes = equalPower(progress);
         setFade(leaving, amplitudes.leaving);
         setFade(coming, amplitudes.coming);
       },
-      () => leaving.engine.stop(),
+      () => {
+        leaving.engine.stop();
+        loadWaiting();
+      },
+      leaving,
     );
   }
 
+  function loadWaiting(): void {
+    const source = waiting;
+    waiting = null;
+    if (source) loadPending(source);
+  }
+
+  function loadPending(source: EngineSource): void {
+    other ??= makeDeck();
+    pending = source;
+    other.source = source;
+    other.amplitude = active.amplitude;
+    setFade(other, 0);
+    other.engine.load({ ...source, shouldPlay: false });
+  }
+
   /** One fade at a time: whatever ran before is brought to its end. */
-  function run(durationMs: number, step: (progress: number) => void, done: () => void): void {
-    stopFade?.();
+  function run(
+    kind: Fade['kind'],
+    durationMs: number,
+    step: (progress: number) => void,
+    done: () => void,
+    leaving: Deck | null = null,
+  ): void {
+    fade?.finish();
     const startedAtMs = performance.now();
-    const finish = () => {
+    const abandon = () => {
       clearInterval(timer);
-      stopFade = null;
+      fade = null;
+    };
+    const finish = () => {
+      abandon();
       step(1);
       done();
     };
@@ -125,12 +169,14 @@ export function createTwoDeckEngine(
       if (progress >= 1) finish();
       else step(progress);
     }, FADE_STEP_MS);
-    stopFade = finish;
+    fade = { kind, leaving, leavingRatio: null, finish, abandon };
     step(0);
   }
 
   function dropPending(): void {
     clearTimeout(watch);
+    waiting = null;
+    if (!pending) return;
     pending = null;
     other?.engine.stop();
   }
@@ -138,67 +184,84 @@ export function createTwoDeckEngine(
   return {
     kind: active.engine.kind,
     load(source) {
-      stopFade?.();
-      if (pending) dropPending();
+      dropPending();
+      fade?.finish();
       active.source = source;
       active.joined = null;
       setFade(active, 1);
       active.engine.load(source);
     },
     setNext(source) {
-      if (source && pending?.loadId === source.loadId) return;
+      if (source && (pending ?? waiting)?.loadId === source.loadId) return;
       const isJoined = active.engine.kind === 'hls.js' && !source?.crossfadeMs;
-      if (pending) dropPending();
+      dropPending();
       active.joined = isJoined ? source : null;
       active.engine.setNext(active.joined);
       if (!source || isJoined) return;
-      // A fade that still runs needs both decks; the song before falls silent now.
-      stopFade?.();
-      other ??= makeDeck();
-      pending = source;
-      other.source = source;
-      other.amplitude = active.amplitude;
-      setFade(other, 0);
-      other.engine.load({ ...source, shouldPlay: false });
+      // What follows is usually known as soon as a fade has begun, and that fade needs both decks.
+      if (fade?.leaving) waiting = source;
+      else loadPending(source);
     },
     advance() {
-      stopFade?.();
+      fade?.finish();
       if (!pending) {
         if (!active.engine.advance()) return false;
         intoJoined(active);
+        // After a pause it stands at nothing.
+        setFade(active, 1);
         return true;
       }
       swapDecks(0, null);
       return true;
     },
     play() {
-      stopFade?.();
+      if (fade?.kind !== 'overlap') fade?.finish();
       active.engine.play();
-      if (active.fade < 1)
+      if (active.fade < 1 && !fade)
         run(
+          'resume',
           RESUME_FADE_MS,
           (progress) => setFade(active, progress),
           () => undefined,
         );
     },
     pause() {
-      stopFade?.();
       clearTimeout(watch);
       const deck = active;
+      const leaving = fade?.leaving ?? null;
+      // From where a fade stands: brought to its end first, the coming song would be loud for a moment.
+      if (leaving) fade?.abandon();
+      else fade?.finish();
+      const [fadeBefore, leavingBefore] = [deck.fade, leaving?.fade ?? 0];
       run(
+        'pause',
         PAUSE_FADE_MS,
-        (progress) => setFade(deck, 1 - progress),
-        () => deck.engine.pause(),
+        (progress) => {
+          setFade(deck, fadeBefore * (1 - progress));
+          if (leaving) setFade(leaving, leavingBefore * (1 - progress));
+        },
+        () => {
+          deck.engine.pause();
+          leaving?.engine.stop();
+          loadWaiting();
+        },
+        leaving,
       );
     },
     seek(positionMs) {
-      stopFade?.();
+      clearTimeout(watch);
+      fade?.finish();
       active.engine.seek(positionMs);
     },
     setAmplitude(amplitude) {
-      // The one that leaves keeps the gain of its own song.
       active.amplitude = amplitude;
       setFade(active, active.fade);
+      if (!fade?.leaving) return;
+      // The one that leaves keeps the gain of its own song, and follows the volume.
+      const { leaving } = fade;
+      fade.leavingRatio ??= amplitude > 0 ? leaving.amplitude / amplitude : 1;
+      leaving.amplitude = Math.min(1, amplitude * fade.leavingRatio);
+      setFade(leaving, leaving.fade);
     },
     chooseRung(quality) {
       active.engine.chooseRung(quality);
@@ -206,13 +269,14 @@ export function createTwoDeckEngine(
     },
     bandwidthBps: () => active.engine.bandwidthBps(),
     stop() {
-      stopFade?.();
-      if (pending) dropPending();
+      dropPending();
+      fade?.finish();
       active.engine.stop();
       active.source = null;
     },
     destroy() {
-      stopFade?.();
+      waiting = null;
+      fade?.finish();
       clearTimeout(watch);
       active.engine.destroy();
       other?.engine.destroy();
