@@ -103,10 +103,9 @@ async function measureStreams(account: Account): Promise<number[]> {
   for (let number = 0; number < COMMANDS; number += 1) {
     const sentMs = performance.now();
     const command = { kind: 'volume', volume: (number % 90) / 100, isMuted: false };
-    const heard = account.streams.map((stream) => stream.next());
     const revision = await send(account, command);
-    const at = await Promise.all(heard.map((arrival) => arrival.then((one) => one.atMs)));
-    if (revision > 0) times.push(Math.max(...at) - sentMs);
+    const at = await Promise.all(account.streams.map((stream) => stream.reached(revision)));
+    times.push(Math.max(...at) - sentMs);
     await sleep(40);
   }
   return times;
