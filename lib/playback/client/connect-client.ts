@@ -77,10 +77,12 @@ export function createConnectClient(deps: ConnectClientDeps): ConnectClient {
 
   const serverNowMs = () => deps.now() + (clock?.offsetMs ?? 0);
   const view = () =>
-    pending.reduce(
-      (state, command) => applyCommand(state, onTopOf(state, command), serverNowMs()).state,
-      confirmed,
-    );
+    pending.reduce((state, command) => {
+      // A report was made knowing of the commands that wait before it; only what others have asked for since can make it stale.
+      const isOvertaken = command.kind === 'report' && confirmed.controlRevision > command.seenRevision;
+      const own = isOvertaken ? command : seenNow(command, state.revision);
+      return applyCommand(state, onTopOf(state, own), serverNowMs()).state;
+    }, confirmed);
 
   /** Half of the round trip is unknown; the shortest one seen says most. */
   function setClock(serverMs: number, sentMs: number): void {

@@ -338,6 +338,21 @@ describe('two devices', () => {
     two.die();
   });
 
+  it('the pause button never begins music here, also when the device that plays seems to be gone', async () => {
+    const server = createServer();
+    const [one, two] = [createDevice(server, 'one'), createDevice(server, 'two')];
+    await wait();
+    one.playAlbum();
+    await wait(1000);
+    two.setDevices(['two'], ['one', 'two']);
+    two.store.intend({ type: 'toggle' });
+    await wait(500);
+    expect([one.isSounding(), two.isSounding()]).toEqual([false, false]);
+    expect(server.state()).toMatchObject({ activeDeviceId: 'one', isPlaying: false });
+    one.die();
+    two.die();
+  });
+
   it('a lease that ran out leaves everybody paused', async () => {
     const server = createServer();
     const [one, two] = [createDevice(server, 'one'), createDevice(server, 'two')];
@@ -391,6 +406,28 @@ describe('without the server', () => {
         server.state().positionMs + (Date.now() - server.state().positionAtMs) - position(one.state()),
       ),
     ).toBeLessThan(500);
+    one.die();
+  });
+
+  it('the song that followed meanwhile is not taken back', async () => {
+    const server = createServer();
+    const one = createDevice(server, 'one');
+    await wait();
+    one.playAlbum();
+    await wait(1000);
+    server.setUp(false);
+    one.store.intend({ type: 'set-repeat', repeat: 'all' });
+    one.store.intend({ type: 'seek', positionMs: 100_000 });
+    await wait(500);
+    one.store.tell({ type: 'finished', loadId: one.state().loadId });
+    await wait(1000);
+    const shown: (string | null)[] = [];
+    one.store.subscribe(({ queue }) => shown.push(queue.currentId));
+    server.setUp(true);
+    await wait(15_000);
+    expect(new Set(shown)).toEqual(new Set(['entry-1']));
+    expect(one.isSounding()).toBe(true);
+    expect(server.state().queue.currentId).toBe('entry-1');
     one.die();
   });
 

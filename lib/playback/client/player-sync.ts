@@ -191,7 +191,9 @@ export function startPlayerSync(deps: PlayerSyncDeps): PlayerSync {
       // Music that is chosen here plays here, unless this tab has handed playing away itself; and what is asked of a device that
       // is gone is done here too.
       const startsHere = intent.type === 'play-entries' && !hasHandedAway;
-      if (!startsHere && (!wantsMusic(intent) || isActiveDeviceThere())) return steer(intent);
+      // Who presses the button of playing music wants it silent: that is never a reason to begin here.
+      const silences = intent.type === 'toggle' && client.view().isPlaying;
+      if (!startsHere && (silences || !wantsMusic(intent) || isActiveDeviceThere())) return steer(intent);
       tabs.lead();
       client.submit({ kind: 'transfer', toDeviceId: deviceId, isPlaying: false });
       follow();
