@@ -8,6 +8,7 @@ import type { PlayerStore } from '@/lib/playback/client/player-store';
 import type { AudioGraph } from '@/lib/playback/client/audio-graph';
 import type { SoundStore } from '@/lib/playback/client/sound-store';
 import type { SleepTimerStore } from '@/lib/playback/client/sleep-timer-store';
+import type { ScreenStore } from './screen-store';
 import type { NowPlayingView, SurfaceStore } from './surface-store';
 
 export interface PlayerActions {
@@ -45,6 +46,8 @@ export interface PlayerActions {
 
 export interface PlayerContextValue {
   store: PlayerStore;
+  /** The same state for components: told once a frame. */
+  screen: ScreenStore;
   surface: SurfaceStore;
   sleep: SleepTimerStore;
   sound: SoundStore;

@@ -13,6 +13,7 @@ import { createSoundStore } from '@/lib/playback/client/sound-store';
 import { connectSleepTimer, createSleepTimerStore } from '@/lib/playback/client/sleep-timer-store';
 import type { QueueEntry, QueueOrigin } from '@/lib/playback/queue/play-queue';
 import { PlayerContext, type PlayerActions } from './player-context';
+import { createScreenStore } from './screen-store';
 import { createSurfaceStore, type SurfaceStore } from './surface-store';
 import { withViewTransition } from './view-transition';
 
@@ -61,7 +62,16 @@ export function PlayerProvider({ listener: given, children }: PlayerProviderProp
   useEffect(() => connectSound(sound, graph), [sound, graph]);
 
   const value = useMemo(
-    () => ({ store, surface, sleep, sound, graph, connect, actions: createActions(store, surface, connect) }),
+    () => ({
+      store,
+      screen: createScreenStore(store),
+      surface,
+      sleep,
+      sound,
+      graph,
+      connect,
+      actions: createActions(store, surface, connect),
+    }),
     [store, surface, sleep, sound, graph, connect],
   );
 

@@ -16,7 +16,7 @@ export function usePlayer(): PlayerActions {
 
 /** One value of the player's state; renders again only when that value changes. */
 export function usePlayerState<T>(select: (state: PlayerState) => T): T {
-  return useStore(usePlayerContext().store, select);
+  return useStore(usePlayerContext().screen, select);
 }
 
 /** One value of what is open on the screen. */
