@@ -97,13 +97,8 @@ async function transfer(from: Page, toDeviceId: string): Promise<void> {
   expect(answer.status()).toBe(200);
 }
 
-/** Where in the song the audio element itself stands. */
-const audioPositionMs = (page: Page) =>
-  page
-    .locator('[data-player-audio]')
-    .evaluateAll(
-      (elements) => Math.max(...elements.map((audio) => (audio as HTMLAudioElement).currentTime)) * 1000,
-    );
+/** Where in the song this browser's engine stands. The element's own clock runs over all songs it has played. */
+const audioPositionMs = async (page: Page) => (await playerFacts(page)).positionMs;
 
 const expectOneSounding = async (pages: readonly Page[], timeout = 5000) =>
   expect

@@ -22,6 +22,9 @@ import {
 /** Commands remembered to tell a repeated one; a client repeats only what it has no answer to, one at a time. */
 const MAX_RECENT_COMMANDS = 128;
 
+/** Many devices of one listener come back at once after a deploy and wait for one row; each is short. */
+const PATIENCE = { maxWait: 10_000, timeout: 15_000 };
+
 const EMPTY_CONTENT = JSON.stringify(toContent(EMPTY_QUEUE));
 
 export const playerTopic = (userId: UserId): string => `player:${userId}`;
@@ -80,7 +83,7 @@ export async function changePlayerState(
       now,
     });
     return { before, after, recentCommands };
-  });
+  }, PATIENCE);
   rememberQueue(userId, changed.after);
   if (changed.after.revision !== changed.before.revision) await announce(context, userId, changed.after);
   return changed;

@@ -48,8 +48,17 @@ export async function watchPlayer(
     sentRevision = state.revision;
     send({ event: 'state', id: String(state.revision), data: dto });
   };
-  const reread = async () => show(await readTogether(context, userId));
-  const showDevices = async () => send({ event: 'devices', data: await listDevices(context, actor) });
+  const reread = async () => show(await together(reads, userId, () => readPlayerState(context, userId)));
+  const showDevices = async () =>
+    send({ event: 'devices', data: await together(deviceReads, userId, () => listDevices(context, actor)) });
+  let devicesTimer: NodeJS.Timeout | undefined;
+  /** After a deploy every device comes back at once; the list is sent when it has come to rest. */
+  const showDevicesSoon = () => {
+    clearTimeout(devicesTimer);
+    devicesTimer = setTimeout(() => {
+      showDevices().catch(failed('devices could not be sent'));
+    }, DEVICES_REST_MS);
+  };
 
   /** Whoever is connected sees to it that a lease ends when its device is gone; one of them is enough. */
   const watchLease = ({ activeDeviceId, leaseExpiresAtMs }: ConnectState) => {
@@ -64,7 +73,7 @@ export async function watchPlayer(
   const unsubscribe = await context.pubsub.subscribe(playerTopic(userId), {
     onMessage: (message) => {
       if (signal.aborted) return;
-      if (message === DEVICES_CHANGED) showDevices().catch(failed('devices could not be sent'));
+      if (message === DEVICES_CHANGED) showDevicesSoon();
       else reread().catch(failed('a change of the player could not be sent'));
     },
     onGap: () => void reread().catch(failed('the player could not be read again')),
@@ -72,6 +81,7 @@ export async function watchPlayer(
   const leave = () => {
     unsubscribe();
     clearTimeout(leaseTimer);
+    clearTimeout(devicesTimer);
     for (const timer of timers) clearInterval(timer);
     if (deviceId) left(context, userId, deviceId).catch(failed('a device’s leaving could not be noted'));
   };
@@ -97,33 +107,45 @@ export async function watchPlayer(
 }
 
 const DEVICES_CHANGED = 'devices';
+const DEVICES_REST_MS = 250;
 
 /** A device listens (again): others see it, and a lease that its broken connection had cut short is whole again. */
 async function arrived(context: WatchContext, userId: UserId, deviceId: DeviceId): Promise<void> {
   if (!(await noteDevicePresence(context, userId, deviceId, true))) return;
-  await changePlayerState(context, userId, (state, _known, nowMs) =>
-    state.activeDeviceId === deviceId
-      ? { state: { ...state, leaseExpiresAtMs: nowMs + LEASE_MS } }
-      : { state },
-  );
+  await moveLeaseEnd(context, userId, deviceId, (_endsAtMs, nowMs) => nowMs + LEASE_MS);
   await tellDevicesChanged(context, userId);
 }
 
 /** A stream has ended: the device gets a short while to come back, then nobody waits for it. */
 async function left(context: WatchContext, userId: UserId, deviceId: DeviceId): Promise<void> {
   await noteDevicePresence(context, userId, deviceId, false);
-  await changePlayerState(context, userId, (state, _known, nowMs) =>
-    state.activeDeviceId === deviceId
-      ? { state: { ...state, leaseExpiresAtMs: Math.min(state.leaseExpiresAtMs, nowMs + CUT_LEASE_MS) } }
-      : { state },
+  const isActive = await moveLeaseEnd(context, userId, deviceId, (endsAtMs, nowMs) =>
+    Math.min(endsAtMs, nowMs + CUT_LEASE_MS),
   );
   await tellDevicesChanged(context, userId);
+  if (!isActive) return;
   // The other streams hold the lease's former end; when nobody else listens, nobody needs to see it end.
   setTimeout(() => {
     endLease(context, userId).catch((error: unknown) =>
       context.log.warn({ err: error }, 'a lease could not be ended'),
     );
   }, CUT_LEASE_MS + LEASE_SLACK_MS).unref();
+}
+
+/** For the active device only; the others, which are most, do without the lock. */
+async function moveLeaseEnd(
+  context: WatchContext,
+  userId: UserId,
+  deviceId: DeviceId,
+  endOf: (endsAtMs: number, nowMs: number) => number,
+): Promise<boolean> {
+  if ((await readPlayerState(context, userId)).activeDeviceId !== deviceId) return false;
+  await changePlayerState(context, userId, (state, _known, nowMs) =>
+    state.activeDeviceId === deviceId
+      ? { state: { ...state, leaseExpiresAtMs: endOf(state.leaseExpiresAtMs, nowMs) } }
+      : { state },
+  );
+  return true;
 }
 
 async function tellDevicesChanged({ pubsub, log }: WatchContext, userId: UserId): Promise<void> {
@@ -142,14 +164,15 @@ async function endLease(context: WatchContext, userId: UserId): Promise<ConnectS
 
 /** A change is read once for all streams of a listener in this process that hear of it together. */
 const reads = new Map<UserId, Promise<ConnectState>>();
+const deviceReads = new Map<UserId, Promise<Awaited<ReturnType<typeof listDevices>>>>();
 
-function readTogether(context: WatchContext, userId: UserId): Promise<ConnectState> {
-  const running = reads.get(userId);
-  if (running) return running;
-  const reading = readPlayerState(context, userId);
-  reads.set(userId, reading);
+function together<T>(running: Map<UserId, Promise<T>>, userId: UserId, read: () => Promise<T>): Promise<T> {
+  const before = running.get(userId);
+  if (before) return before;
+  const reading = read();
+  running.set(userId, reading);
   // Only until the next turn: what is read later has to be read anew, or a change in between would be missed.
-  setImmediate(() => reads.delete(userId));
+  setImmediate(() => running.delete(userId));
   return reading;
 }
 
