@@ -59,6 +59,11 @@ test('without a mouse: play, jump, queue, reorder, take out, undo, and open the 
     const before = (await playerFacts(page)).songId;
     await page.keyboard.press('n');
     await expect.poll(async () => (await playerFacts(page)).songId).not.toBe(before);
+    // Back to the first song: what is moved and taken out below has to follow it. Past three seconds "previous" only rewinds.
+    await expect(async () => {
+      await page.keyboard.press('p');
+      await expect.poll(async () => (await playerFacts(page)).songId, { timeout: 2000 }).toBe(before);
+    }).toPass();
     const repeat = page.getByRole('button', { name: /^Repeat/ }).first();
     const repeatBefore = (await repeat.getAttribute('aria-label')) ?? '';
     await page.keyboard.press('r');
