@@ -111,6 +111,10 @@ test('the quality of the settings plays at once and on every device; the playerâ
     await playAlbum(other, otherAlbum);
     await expect.poll(async () => (await playerFacts(other)).quality).toBe('aac-96');
     await other.context().close();
+    // The music had gone there; it is here again for the one who asks for it.
+    await expect(page.locator('[data-player-state][data-remote="false"]').first()).toBeAttached();
+    await bar(page).getByRole('button', { name: 'Play', exact: true }).first().click();
+    await expectPlaying(page);
   });
 
   await test.step('a choice in the player stays after a reload, until the settings change', async () => {

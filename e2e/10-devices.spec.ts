@@ -137,6 +137,7 @@ test('playing is handed over both ways: queue, position (±250 ms), volume and p
   await test.step('paused and back: it stays paused, at the same position', async () => {
     await press(two, 'Pause');
     await expect.poll(() => isSounding(two)).toBe(false);
+    await expect.poll(async () => (await serverState(two)).isPlaying).toBe(false);
     const before = await serverState(two);
     await transfer(one, await deviceIdOf(one));
     await expect.poll(() => attribute(one, 'remote')).toBe('false');
