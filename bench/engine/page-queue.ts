@@ -48,23 +48,33 @@ export async function runQueue(durationMs: number): Promise<QueueReport> {
   return { ...stalls(), playedS: durationMs / 1000, songsStarted, rungs: heard };
 }
 
+/**
+ * A wait that ends sooner is none: decoded audio lies ready for longer than an AAC frame (21 ms), and an element tells of waiting
+ * and playing in one breath when the end of what is buffered moves just as it is reached.
+ */
+const SHORTEST_STALL_MS = 20;
+
 /** Counts from the first sound on. */
 export function watchStalls(element: HTMLMediaElement) {
   let [rebuffers, rebufferedMs, stalledAtMs, hasBegun] = [0, 0, 0, false];
-  element.addEventListener('playing', () => {
-    if (stalledAtMs > 0) rebufferedMs += performance.now() - stalledAtMs;
+  const endStall = () => {
+    const stalledMs = stalledAtMs > 0 ? performance.now() - stalledAtMs : 0;
     stalledAtMs = 0;
+    if (stalledMs < SHORTEST_STALL_MS) return;
+    rebuffers += 1;
+    rebufferedMs += stalledMs;
+  };
+  element.addEventListener('playing', () => {
+    endStall();
     hasBegun = true;
   });
   element.addEventListener('waiting', () => {
-    if (!hasBegun || stalledAtMs > 0) return;
-    rebuffers += 1;
-    stalledAtMs = performance.now();
+    if (hasBegun && stalledAtMs === 0) stalledAtMs = performance.now();
   });
-  return () => ({
-    rebuffers,
-    rebufferedMs: rebufferedMs + (stalledAtMs > 0 ? performance.now() - stalledAtMs : 0),
-  });
+  return () => {
+    endStall();
+    return { rebuffers, rebufferedMs };
+  };
 }
 
 function aheadS({ buffered, currentTime }: HTMLMediaElement): number {
