@@ -41,12 +41,20 @@ export async function run(): Promise<BenchFigure[]> {
     await untilQuiet(first.page);
     await playSomething(first.page);
     const toStreams = await measureStreams(first);
-    const toAudio = await measureAudio(first);
+    const effects = await measureAudio(first);
     const quiet = accounts.flatMap(({ streams }) => streams).length;
     return [
       { figure: 'Devices connected', value: quiet + 1, unit: 'devices' },
       ...rows('Command to all 49 other streams of the account', toStreams),
-      ...rows('Command to the audio of the playing browser', toAudio, '<= 150'),
+      ...rows(
+        'Command to the playing browser doing it',
+        effects.map(({ obeyedMs }) => obeyedMs),
+        '<= 150',
+      ),
+      ...rows(
+        'Command to its audio element standing (after a fade of 120 ms) or running',
+        effects.map(({ elementMs }) => elementMs),
+      ),
     ];
   } finally {
     for (const { streams } of accounts) for (const stream of streams) stream.close();
@@ -125,26 +133,50 @@ async function measureStreams(account: Account): Promise<number[]> {
   return times;
 }
 
-/** The element's own events tell when it has stopped or gone on; both clocks are this machine's. */
-async function measureAudio(account: Account): Promise<number[]> {
-  const times: number[] = [];
+interface Effect {
+  /** The player does it: it has begun to fall silent, or its engine says that it sounds. */
+  obeyedMs: number;
+  /** The audio element stands or runs. Standing still includes the fade of 120 ms. */
+  elementMs: number;
+}
+
+/** Both clocks are this machine's. */
+async function measureAudio(account: Account): Promise<Effect[]> {
+  const effects: Effect[] = [];
   for (let number = 0; number < STEERED; number += 1) {
     const kind = number % 2 === 0 ? 'pause' : 'play';
-    const heard = account.page.evaluate(
-      (type) =>
-        new Promise<number>((resolve) => {
-          for (const audio of document.querySelectorAll('[data-player-audio]')) {
-            audio.addEventListener(type, () => resolve(Date.now()), { once: true });
-          }
-        }),
-      kind === 'pause' ? 'pause' : 'playing',
-    );
+    const heard = account.page.evaluate(watchEffect, kind);
     await sleep(300);
     const sentMs = Date.now();
     await send(account, { kind });
-    times.push((await heard) - sentMs);
+    const { obeyedAtMs, elementAtMs } = await heard;
+    effects.push({ obeyedMs: obeyedAtMs - sentMs, elementMs: elementAtMs - sentMs });
   }
-  return times;
+  return effects;
+}
+
+/** Runs in the page. */
+async function watchEffect(kind: string): Promise<{ obeyedAtMs: number; elementAtMs: number }> {
+  const bar = document.querySelector<HTMLElement>('[data-player-state]');
+  if (!bar) throw new Error('There is no player');
+  const wanted = kind === 'pause' ? 'paused' : 'playing';
+  const obeyed = new Promise<number>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (bar.dataset.playerState !== wanted) return;
+      observer.disconnect();
+      resolve(Date.now());
+    });
+    observer.observe(bar, { attributeFilter: ['data-player-state'] });
+  });
+  const element = new Promise<number>((resolve) => {
+    for (const audio of document.querySelectorAll('[data-player-audio]')) {
+      audio.addEventListener(kind === 'pause' ? 'pause' : 'playing', () => resolve(Date.now()), {
+        once: true,
+      });
+    }
+  });
+  const [obeyedAtMs, elementAtMs] = await Promise.all([obeyed, element]);
+  return { obeyedAtMs, elementAtMs };
 }
 
 async function send(account: Account, command: object): Promise<number> {
