@@ -224,15 +224,20 @@ test('a device that is gone loses its lease, and music asked for elsewhere plays
 
 test('three devices press play at once: one sounds, and all know which', async ({ browser }) => {
   const pages = [await openDevice(browser), await openDevice(browser), await openDevice(browser)];
-  await Promise.all(
+  await expect
+    .poll(async () => (await serverState(pages[0] as Page)).activeDeviceId, { timeout: 10_000 })
+    .toBeNull();
+  // Found first, so that all three press within one moment, before any of them can have heard of another.
+  const buttons = await Promise.all(
     pages.map((page) =>
       page
         .getByRole('main')
         .getByRole('button', { name: /^Play / })
         .first()
-        .click(),
+        .elementHandle(),
     ),
   );
+  await Promise.all(buttons.map((button) => button?.evaluate((element) => (element as HTMLElement).click())));
   await expectOneSounding(pages);
   await pages[0]?.waitForTimeout(3000);
   await expectOneSounding(pages);
