@@ -12,6 +12,8 @@ const canRun = hasFfmpeg();
 if (!canRun) console.warn('SKIPPED: media-process tests need ffmpeg on the PATH.');
 const hasLimits = existsSync('/usr/bin/prlimit');
 
+const MIB = 1024 ** 2;
+
 const endless = ['-f', 'lavfi', '-i', 'anoisesrc=r=192000', '-f', 'null', '-'];
 
 describe.skipIf(!canRun)('runMediaProcess', () => {
@@ -42,6 +44,47 @@ describe.skipIf(!canRun)('runMediaProcess', () => {
       maxFileBytes: 50_000,
     }).catch((error: unknown) => error);
     expect(size instanceof AppError ? size.code : (size as { exitCode: number }).exitCode).not.toBe(0);
+  });
+
+  it.skipIf(!hasLimits || !existsSync('/proc/self/task'))(
+    'bounds memory, and ends what ffmpeg would carry on with holes in it and call a success',
+    async () => {
+      // Reversing holds every sample: 20 minutes are 460 MB, which the ordinary bound allows and a quarter of it does not.
+      const hungry = ['-f', 'lavfi', '-i', 'anoisesrc=r=48000:d=1200', '-af', 'areverse', '-f', 'null', '-'];
+      expect(await runMediaProcess(testMediaSettings, { tool: 'ffmpeg', args: hungry })).toMatchObject({
+        exitCode: 0,
+      });
+      const bounded = { ...testMediaSettings, memoryBytes: 512 * MIB };
+      const run = runMediaProcess(bounded, { tool: 'ffmpeg', args: hungry }).catch((error: unknown) => error);
+      const peakBytes = await peakAddressSpaceUntil(run);
+      expect(await run).toMatchObject({ kind: 'rejected', code: 'media-limit-exceeded' });
+      expect(peakBytes).toBeGreaterThan(128 * MIB);
+      expect(peakBytes).toBeLessThanOrEqual(512 * MIB);
+      const modest = ['-f', 'lavfi', '-i', 'anoisesrc=r=48000:d=1', '-f', 'null', '-'];
+      expect(await runMediaProcess(bounded, { tool: 'ffmpeg', args: modest })).toMatchObject({ exitCode: 0 });
+    },
+  );
+
+  it.skipIf(!hasLimits)('tells the operator when the tool does not even start within the bound', async () => {
+    const settings = { ...testMediaSettings, memoryBytes: 24 * MIB };
+    await expect(runMediaProcess(settings, { tool: 'ffmpeg', args: endless })).rejects.toMatchObject({
+      kind: 'unavailable',
+      detail: expect.stringContaining('MEDIA_PROCESS_MEMORY_MB') as string,
+    });
+  });
+
+  it('does not take a title for a bound that was hit', async () => {
+    const result = await runMediaProcess(testMediaSettings, {
+      tool: 'ffmpeg',
+      args: [
+        ...['-f', 'lavfi', '-i', 'anoisesrc=d=1', '-metadata', 'title=[error] x: Cannot allocate memory'],
+        ...['-f', 'null', '-'],
+      ],
+    });
+    expect(result).toMatchObject({
+      exitCode: 0,
+      stderrTail: expect.stringMatching(/title.*Cannot allocate memory/) as string,
+    });
   });
 
   it('reports a missing tool as a fault of this server, not of the file', async () => {
@@ -88,6 +131,19 @@ describe.skipIf(!canRun)('runMediaProcess', () => {
     },
   );
 });
+
+/** Highest address space, in bytes, that the ffmpeg below this process has had while the promise is pending. */
+async function peakAddressSpaceUntil(run: Promise<unknown>): Promise<number> {
+  let isOver = false;
+  void run.then(() => (isOver = true));
+  let peakBytes = 0;
+  while (!isOver) {
+    const pid = await ffmpegBelow(process.pid).catch(() => 0);
+    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+    peakBytes = Math.max(peakBytes, Number(/VmPeak:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024);
+  }
+  return peakBytes;
+}
 
 async function ffmpegBelow(pid: number): Promise<number> {
   const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').filter(Boolean);

@@ -35,6 +35,8 @@ export interface MediaProcessResult {
 const SYSTEM_PATH = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin:/usr/local/sbin:/usr/sbin:/sbin';
 const DEFAULT_MAX_FILE_BYTES = 8 * 1024 ** 3;
 const CPU_GRACE_S = 5;
+/** Anchored, because titles and comments of a file are printed as well and may say anything. */
+const BOUND_HIT = /^(\[[^\]]{1,60}\] )?\[(error|fatal|panic)\] .*\b(Cannot allocate memory|File too large)$/;
 
 /**
  * Runs ffmpeg or ffprobe once on untrusted input, inside bounds: wall time, CPU, address space, output size, a private
@@ -89,14 +91,24 @@ async function runInside(
   request.signal?.addEventListener('abort', onAbort, { once: true });
 
   try {
-    const stderr = new StderrTail(request.onStderrLine);
+    let isBoundHit = false;
+    const stderr = new StderrTail((line) => {
+      // ffmpeg leaves out what it has no memory for, goes on, and exits with 0: what it writes from here on is not the recording.
+      if (BOUND_HIT.test(line)) {
+        isBoundHit = true;
+        child.kill('SIGKILL');
+      }
+      request.onStderrLine?.(line);
+    });
     const consumers = attachStreams(child, request, stderr);
     const { code, signal } = await exited(child, settings, request.tool);
     // A callback that threw has already killed the process; its error is the one worth reporting.
     const consumerError = await consumers;
     if (consumerError !== undefined) throw consumerError;
     request.signal?.throwIfAborted();
-    throwIfBoundHit({ isTimedOut, signal, settings, code, stderrTail: stderr.text() });
+    // 127: prlimit or setpriv found no such program, or the loader could not start it.
+    if (code === 127) throw toolMissing(settings, request.tool, stderr.text());
+    throwIfBoundHit({ isTimedOut, isBoundHit, signal, settings, code, stderrTail: stderr.text() });
     return { exitCode: code ?? -1, stderrTail: stderr.text(), elapsedMs: performance.now() - startedAt };
   } finally {
     clearTimeout(timer);
@@ -174,18 +186,19 @@ function exited(
 ): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
   return new Promise((resolve, reject) => {
     child.once('error', (cause) => reject(toolMissing(settings, tool, cause)));
-    child.once('close', (code, signal) => {
-      // 127: prlimit or setpriv found no such program.
-      if (code === 127) reject(toolMissing(settings, tool, undefined));
-      else resolve({ code, signal });
-    });
+    child.once('close', (code, signal) => resolve({ code, signal }));
   });
 }
 
 function toolMissing(settings: MediaSettings, tool: 'ffmpeg' | 'ffprobe', cause: unknown): AppError {
   const configured = tool === 'ffmpeg' ? settings.ffmpegPath : settings.ffprobePath;
+  const isBoundTooLow = typeof cause === 'string' && /shared librar/i.test(cause);
+  const memoryMb = Math.floor(settings.memoryBytes / 1024 ** 2);
+  const remedy = isBoundTooLow
+    ? `Its libraries do not load within ${memoryMb} MB: raise MEDIA_PROCESS_MEMORY_MB, or install it again.`
+    : `Install it or set ${tool.toUpperCase()}_PATH.`;
   return new AppError('unavailable', 'media-tool-missing', {
-    detail: `This server cannot start ${tool} (“${configured}”). Install it or set ${tool.toUpperCase()}_PATH.`,
+    detail: `This server cannot start ${tool} (“${configured}”). ${remedy}`,
     cause,
   });
 }
@@ -232,6 +245,8 @@ function attachStreams(
 
 interface Ending {
   isTimedOut: boolean;
+  /** The tool said that it got no more memory or file space. */
+  isBoundHit: boolean;
   signal: NodeJS.Signals | null;
   code: number | null;
   settings: MediaSettings;
@@ -245,10 +260,11 @@ function throwIfBoundHit(ending: Ending): void {
     });
   }
   const isOverLimit =
+    ending.isBoundHit ||
     ending.signal === 'SIGXCPU' ||
     ending.signal === 'SIGXFSZ' ||
-    /Cannot allocate memory|File too large|received signal 24\b/.test(ending.stderrTail);
-  if (isOverLimit && ending.code !== 0) {
+    (ending.code !== 0 && /received signal 24\b/.test(ending.stderrTail));
+  if (isOverLimit) {
     throw new AppError('rejected', 'media-limit-exceeded', {
       detail:
         'Reading this file needs more memory, time or space than a song should. Export it again as FLAC or WAV.',
