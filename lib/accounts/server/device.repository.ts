@@ -1,5 +1,5 @@
 import { newId, type DeviceId, type UserId } from '@/lib/kernel/ids';
-import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
+import type { Db, DbOrTransaction } from '@/lib/platform/db/prisma-client';
 import type { DEVICE_KINDS } from '../contract';
 
 export function insertDevice(
@@ -41,13 +41,53 @@ export async function deleteDevice(db: DbOrTransaction, userId: UserId, id: Devi
   return count > 0;
 }
 
-/** Writes when a device was seen and until when it counts as connected; false when it is not this user's. */
-export async function updatePresence(
+interface Presence {
+  lastSeenAt: Date;
+  connectedUntil: Date;
+}
+
+/** False when the device is not this user's. */
+export async function startPresence(
   db: DbOrTransaction,
   userId: UserId,
   id: DeviceId,
-  presence: { lastSeenAt: Date; connectedUntil: Date | null },
+  presence: Presence,
 ): Promise<boolean> {
   const { count } = await db.device.updateMany({ where: { id, userId }, data: presence });
   return count > 0;
+}
+
+export async function extendPresence(
+  db: DbOrTransaction,
+  ids: readonly DeviceId[],
+  presence: Presence,
+): Promise<void> {
+  await db.device.updateMany({ where: { id: { in: [...ids] } }, data: presence });
+}
+
+/** False when the device is not this user's, or was noted after `notedAt`. */
+export async function endPresence(
+  db: DbOrTransaction,
+  userId: UserId,
+  id: DeviceId,
+  { notedAt, at }: { notedAt: Date; at: Date },
+): Promise<boolean> {
+  const { count } = await db.device.updateMany({
+    where: { id, userId, lastSeenAt: { lte: notedAt } },
+    data: { lastSeenAt: at, connectedUntil: null },
+  });
+  return count > 0;
+}
+
+/** A hash of what the list of devices shows, for each of these users who has one. */
+export async function findDeviceListVersions(
+  db: Db,
+  userIds: readonly UserId[],
+  now: Date,
+): Promise<Map<UserId, string>> {
+  const rows = await db.$queryRaw<{ userId: UserId; version: string }[]>`
+    SELECT user_id AS "userId", md5(string_agg(
+      id || ':' || coalesce(connected_until > ${now}, false) || ':' || name, E'\n' ORDER BY id)) AS version
+    FROM devices WHERE user_id = ANY(${userIds}::uuid[]) GROUP BY user_id`;
+  return new Map(rows.map(({ userId, version }) => [userId, version]));
 }

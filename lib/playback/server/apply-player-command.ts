@@ -12,7 +12,7 @@ import { entryOf } from '../queue/play-queue';
 import { requireListener } from './playback.policy';
 import { isDeviceOf } from './playback.repository';
 import { toPlayerStateDto } from './player-state.dto';
-import { changePlayerState, readPlayerState } from './player-state-store';
+import { announcePlayerState, changePlayerState, readPlayerState } from './player-state-store';
 
 /**
  * Carries out one command of one device on the listener's state, once: the same command id again is answered with the
@@ -42,6 +42,8 @@ export async function applyPlayerCommand(
   });
   if (refusal) throw refused(refusal, after);
   const isRepeated = repeatedRevision !== undefined;
+  // Its sender has no answer: the process that carried it out may have died before it told anybody.
+  if (isRepeated) await announcePlayerState(context, listener.userId, after);
   return {
     outcome: isRepeated ? 'repeated' : after.revision === before.revision ? 'unchanged' : 'applied',
     revision: repeatedRevision ?? after.revision,

@@ -85,12 +85,16 @@ export async function changePlayerState(
     return { before, after, recentCommands };
   }, PATIENCE);
   rememberQueue(userId, changed.after);
-  if (changed.after.revision !== changed.before.revision) await announce(context, userId, changed.after);
+  if (changed.after.revision !== changed.before.revision)
+    await announcePlayerState(context, userId, changed.after);
   return changed;
 }
 
-/** What is stored stays stored when nobody can be told: streams compare revisions now and then by themselves. */
-async function announce(
+/**
+ * Tells every process that there is news. It stays stored when nobody can be told, or this process dies before: streams compare
+ * by themselves what they have sent (`open-streams.ts`).
+ */
+export async function announcePlayerState(
   { pubsub, log }: Pick<AppContext, 'pubsub' | 'log'>,
   userId: UserId,
   { revision }: ConnectState,

@@ -107,3 +107,13 @@ export async function findLeaseEnd(db: Db, userId: UserId): Promise<Date | null>
   const row = await db.playerState.findUnique({ where: { userId }, select: { leaseExpiresAt: true } });
   return row?.leaseExpiresAt ?? null;
 }
+
+/** Where the states of many listeners stand; those who have none are left out. */
+export async function findPlayerStateHeads(
+  db: Db,
+  userIds: readonly UserId[],
+): Promise<{ userId: UserId; revision: number; leaseExpiresAt: Date | null }[]> {
+  return db.$queryRaw`
+    SELECT user_id AS "userId", revision, lease_expires_at AS "leaseExpiresAt"
+    FROM player_states WHERE user_id = ANY(${userIds}::uuid[])`;
+}

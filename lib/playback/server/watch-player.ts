@@ -1,10 +1,12 @@
+import { deviceListVersion } from '@/lib/accounts/server/device-list-versions';
 import { listDevices } from '@/lib/accounts/server/list-devices';
-import { noteDevicePresence, PRESENCE_EVERY_MS } from '@/lib/accounts/server/note-device-presence';
+import { noteDeviceArrived, noteDeviceLeft } from '@/lib/accounts/server/note-device-presence';
 import type { Actor } from '@/lib/kernel/actor';
 import { idSchema, type DeviceId, type UserId } from '@/lib/kernel/ids';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { ServerEvent } from '@/lib/platform/http/event-stream';
 import { LEASE_MS, type ConnectState } from '../connect/connect-state';
+import { LEASE_SLACK_MS, openStreams, type OpenStream } from './open-streams';
 import { requireListener } from './playback.policy';
 import { findLeaseEnd } from './player-state.repository';
 import { toPlayerStateDto } from './player-state.dto';
@@ -12,17 +14,13 @@ import { changePlayerState, playerTopic, readPlayerState } from './player-state-
 
 type WatchContext = Pick<AppContext, 'db' | 'pubsub' | 'log' | 'now'>;
 
-/** After the end of a lease, so that clocks and a heartbeat on its way do not matter. */
-const LEASE_SLACK_MS = 250;
 /** A device whose stream was cut has this long to be heard of again before it counts as gone. */
 const CUT_LEASE_MS = 4000;
-/** Streams compare with the table now and then, in case a message was lost. */
-const COMPARE_EVERY_MS = 30_000;
 
 /**
  * Sends a listener's state until the signal fires: `state` at once and after every change, with its revision as event id;
- * nothing at first for a client that names the newest revision as Last-Event-ID. `devices` when one comes or goes. The
- * query may name the device that listens (`deviceId`) and the queue it holds (`queueRevision`).
+ * nothing at first for a client that names the newest revision as Last-Event-ID. `devices` when one comes, goes or is renamed.
+ * The query may name the device that listens (`deviceId`) and the queue it holds (`queueRevision`).
  *
  * @throws AppError unauthenticated `sign-in-required`.
  */
@@ -35,22 +33,20 @@ export async function watchPlayer(
   const query = new URL(request.url).searchParams;
   const deviceId = idSchema<DeviceId>().safeParse(query.get('deviceId')).data ?? null;
   let queueRevision = wholeNumber(query.get('queueRevision'));
-  let sentRevision = wholeNumber(request.headers.get('last-event-id'));
-  const timers = new Set<NodeJS.Timeout>();
-  let leaseTimer: NodeJS.Timeout | undefined;
   const failed = (what: string) => (error: unknown) => context.log.warn({ err: error, userId }, what);
 
-  const show = (state: ConnectState) => {
-    watchLease(state);
-    if (sentRevision !== null && state.revision <= sentRevision) return;
-    const dto = toPlayerStateDto(state, context.now().getTime(), { knownQueueRevision: queueRevision });
-    if (dto.queue) queueRevision = dto.queueRevision;
-    sentRevision = state.revision;
-    send({ event: 'state', id: String(state.revision), data: dto });
+  const reread = () =>
+    together(reads, userId, () => readPlayerState(context, userId)).then(
+      show,
+      failed('a change of the player could not be sent'),
+    );
+  const showDevices = async () => {
+    const list = await together(deviceReads, userId, () => listDevices(context, actor));
+    const version = deviceListVersion(list.items);
+    if (version === stream.sentDevices) return;
+    stream.sentDevices = version;
+    send({ event: 'devices', data: list });
   };
-  const reread = async () => show(await together(reads, userId, () => readPlayerState(context, userId)));
-  const showDevices = async () =>
-    send({ event: 'devices', data: await together(deviceReads, userId, () => listDevices(context, actor)) });
   let devicesTimer: NodeJS.Timeout | undefined;
   /** After a deploy every device comes back at once; the list is sent when it has come to rest. */
   const showDevicesSoon = () => {
@@ -59,72 +55,78 @@ export async function watchPlayer(
       showDevices().catch(failed('devices could not be sent'));
     }, DEVICES_REST_MS);
   };
-
-  /** Whoever is connected sees to it that a lease ends when its device is gone; one of them is enough. */
-  const watchLease = ({ activeDeviceId, leaseExpiresAtMs }: ConnectState) => {
-    clearTimeout(leaseTimer);
-    if (activeDeviceId === null || signal.aborted) return;
-    const waitMs = Math.max(0, leaseExpiresAtMs - context.now().getTime()) + LEASE_SLACK_MS;
-    leaseTimer = setTimeout(() => {
-      endLease(context, userId).then(show).catch(failed('a lease could not be ended'));
-    }, waitMs);
+  const stream: OpenStream = {
+    userId,
+    deviceId: null,
+    notedAt: context.now(),
+    sentRevision: wholeNumber(request.headers.get('last-event-id')),
+    sentDevices: null,
+    onStateBehind: () => void reread(),
+    onDevicesBehind: showDevicesSoon,
   };
+  function show(state: ConnectState): void {
+    if (stream.sentRevision !== null && state.revision <= stream.sentRevision) return;
+    const dto = toPlayerStateDto(state, context.now().getTime(), { knownQueueRevision: queueRevision });
+    if (dto.queue) queueRevision = dto.queueRevision;
+    stream.sentRevision = state.revision;
+    send({ event: 'state', id: String(state.revision), data: dto });
+  }
 
   const unsubscribe = await context.pubsub.subscribe(playerTopic(userId), {
     onMessage: (message) => {
       if (signal.aborted) return;
       if (message === DEVICES_CHANGED) showDevicesSoon();
-      else reread().catch(failed('a change of the player could not be sent'));
+      else void reread();
     },
-    onGap: () => void reread().catch(failed('the player could not be read again')),
+    onGap: () => void reread(),
   });
   const leave = () => {
     unsubscribe();
-    clearTimeout(leaseTimer);
     clearTimeout(devicesTimer);
-    for (const timer of timers) clearInterval(timer);
-    if (deviceId) left(context, userId, deviceId).catch(failed('a device’s leaving could not be noted'));
+    left(context, stream).catch(failed('a device’s leaving could not be noted'));
   };
   signal.addEventListener('abort', leave, { once: true });
   if (signal.aborted) return leave();
 
-  if (deviceId) {
-    await arrived(context, userId, deviceId);
-    timers.add(
-      setInterval(() => {
-        noteDevicePresence(context, userId, deviceId, true).catch(failed('presence could not be noted'));
-      }, PRESENCE_EVERY_MS),
-    );
-  }
-  timers.add(
-    setInterval(() => void reread().catch(failed('the player could not be compared')), COMPARE_EVERY_MS),
-  );
+  if (deviceId && (await arrived(context, stream, deviceId))) await tellDevicesChanged(context, userId);
+  // It left while it arrived.
+  if (signal.aborted) return left(context, stream);
   const state = await readPlayerState(context, userId);
   // A revision from the future is of another database: what the client holds is worth nothing.
-  if (sentRevision !== null && sentRevision > state.revision) sentRevision = null;
+  if (stream.sentRevision !== null && stream.sentRevision > state.revision) stream.sentRevision = null;
   show(state);
   await showDevices();
+  if (!signal.aborted) streamsOf(context).add(stream);
 }
 
 const DEVICES_CHANGED = 'devices';
 const DEVICES_REST_MS = 250;
 
-/** A device listens (again): others see it, and a lease that its broken connection had cut short is whole again. */
-async function arrived(context: WatchContext, userId: UserId, deviceId: DeviceId): Promise<void> {
-  if (!(await noteDevicePresence(context, userId, deviceId, true))) return;
+const streamsOf = (context: WatchContext) => openStreams(context, (userId) => endLease(context, userId));
+
+/** A device listens (again): a lease that its broken connection had cut short is whole again. False for a stranger's. */
+async function arrived(context: WatchContext, stream: OpenStream, deviceId: DeviceId): Promise<boolean> {
+  const { userId } = stream;
+  stream.notedAt = context.now();
+  if (!(await noteDeviceArrived(context, userId, deviceId, stream.notedAt))) return false;
+  stream.deviceId = deviceId;
   await moveLeaseEnd(context, userId, deviceId, (_endsAtMs, nowMs) => nowMs + LEASE_MS);
-  await tellDevicesChanged(context, userId);
+  return true;
 }
 
 /** A stream has ended: the device gets a short while to come back, then nobody waits for it. */
-async function left(context: WatchContext, userId: UserId, deviceId: DeviceId): Promise<void> {
-  await noteDevicePresence(context, userId, deviceId, false);
+async function left(context: WatchContext, stream: OpenStream): Promise<void> {
+  const { userId, deviceId } = stream;
+  await streamsOf(context).remove(stream);
+  if (!deviceId || streamsOf(context).hasDevice(userId, deviceId)) return;
+  if (!(await noteDeviceLeft(context, userId, deviceId, { notedAt: stream.notedAt, at: context.now() })))
+    return;
   const isActive = await moveLeaseEnd(context, userId, deviceId, (endsAtMs, nowMs) =>
     Math.min(endsAtMs, nowMs + CUT_LEASE_MS),
   );
   await tellDevicesChanged(context, userId);
   if (!isActive) return;
-  // The other streams hold the lease's former end; when nobody else listens, nobody needs to see it end.
+  // Sooner than the next comparison, and also when nobody else listens here.
   setTimeout(() => {
     endLease(context, userId).catch((error: unknown) =>
       context.log.warn({ err: error }, 'a lease could not be ended'),
@@ -154,12 +156,11 @@ async function tellDevicesChanged({ pubsub, log }: WatchContext, userId: UserId)
     .catch((error: unknown) => log.warn({ err: error }, 'a change of devices could not be announced'));
 }
 
-/** Ends a lease that is over; heartbeats may have moved its end meanwhile. Answers with the state as it is then. */
-async function endLease(context: WatchContext, userId: UserId): Promise<ConnectState> {
+/** Ends a lease that is over; heartbeats may have moved its end meanwhile. */
+async function endLease(context: WatchContext, userId: UserId): Promise<void> {
   const endsAt = await findLeaseEnd(context.db, userId);
-  if (endsAt === null || endsAt > context.now()) return readPlayerState(context, userId);
-  const { after } = await changePlayerState(context, userId, (state) => ({ state }));
-  return after;
+  if (endsAt === null || endsAt > context.now()) return;
+  await changePlayerState(context, userId, (state) => ({ state }));
 }
 
 /** A change is read once for all streams of a listener in this process that hear of it together. */
