@@ -13,6 +13,8 @@ const SECURITY_HEADERS = {
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // The door before Next does it, for route handlers too.
+  compress: false,
   headers: () =>
     Promise.resolve([
       {

@@ -3,10 +3,13 @@ import next from 'next';
 import { serverEnv } from '@/lib/config/server-env';
 import { doorNamesPeers } from '@/lib/platform/http/peer-address';
 import { createLog } from '@/lib/platform/observability/log';
+import { compressAnswers } from './web/compress-answers';
 import { openWebDoor } from './web/web-door';
 
 /** Event streams never end by themselves; what else is on its way gets this long. */
 const STOP_GRACE_MS = 2000;
+/** A listener reads for a while before the next click, which then need not open a connection first. Longer than proxies keep theirs. */
+const KEEP_ALIVE_MS = 75_000;
 
 // The web process in production: Next behind a door of our own (docs/adr/0014). Any number of these may run.
 const env = serverEnv();
@@ -16,15 +19,14 @@ const app = next({ dev: false, dir: process.cwd(), port: env.PORT, quiet: true }
 await app.prepare();
 doorNamesPeers();
 const pages = app.getRequestHandler();
-const server = createServer(
-  openWebDoor((request, response) => {
-    pages(request, response).catch((error: unknown) => {
-      log.error({ err: error }, 'a request failed outside of its route');
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  }),
-);
+const answer = compressAnswers((request, response) => {
+  pages(request, response).catch((error: unknown) => {
+    log.error({ err: error }, 'a request failed outside of its route');
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  });
+});
+const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, openWebDoor(answer));
 
 let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
