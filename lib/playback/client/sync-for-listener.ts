@@ -5,6 +5,7 @@ import type { ConnectApi } from './connect-client';
 import type { ConnectStore } from './connect-store';
 import { startPlayerSync, type PlayerSync } from './player-sync';
 import type { PlayerStore } from './player-store';
+import { untilStarted } from './start-quiet';
 import { createTabElection } from './tab-election';
 import { registeredDevice } from './this-device';
 
@@ -44,7 +45,8 @@ export function syncForListener(
         connect,
         deviceId,
         listenerId: ownerId,
-        api,
+        // Sound comes first: the other devices can hear of a song a moment after it has begun here.
+        api: { ...api, send: (command) => untilStarted(store).then(() => api.send(command)) },
         registerAgain: () => registeredDevice(ownerId, true),
         electTab: (onChange) => createTabElection(`harken.player.${ownerId}`, onChange),
         sendLast: ({ epoch, positionMs, deviceId: sender }) => {
