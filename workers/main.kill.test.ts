@@ -8,9 +8,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newId, type UploadId } from '@/lib/kernel/ids';
 import { createJobQueue, type JobQueue } from '@/lib/platform/jobs/job-queue';
 import type { UserActor } from '@/lib/kernel/actor';
-import { INGEST_JOBS, UPLOAD_STAGES, type UploadBatchId, type UploadStageName } from '@/lib/ingest/contract';
+import {
+  INGEST_JOBS,
+  TIDY_JOB,
+  UPLOAD_STAGES,
+  type UploadBatchId,
+  type UploadStageName,
+} from '@/lib/ingest/contract';
 import { completeUpload } from '@/lib/ingest/server/complete-upload';
 import { createUpload } from '@/lib/ingest/server/create-upload';
+import { encodedPrefix, sourceKey } from '@/lib/ingest/server/staging-keys';
 import { generateAudio } from '@/lib/ingest/server/testing/generate-audio';
 import {
   createIngestTestContext,
@@ -216,6 +223,36 @@ describe('kill -9 of the worker', () => {
     expect(await context.db.album.count()).toBe(1);
     await expectNothingLeftOver();
   });
+
+  it(
+    'between the last commit and its tidying leaves files behind, which the next tidying removes and nothing else',
+    { timeout: 120_000 },
+    async () => {
+      const uploadId = await upload(
+        await generateAudio(test.folder, { fileName: 'late.wav', durationS: 2, pitchHz: 500 }),
+      );
+      await gate.close(uploadId, 'commit');
+      const worker = startWorker();
+      await waitFor('the last commit', () => gate.holdsSomebody(), 60_000);
+      await kill(worker);
+      await gate.open();
+      const { status, songId } = await context.db.upload.findUniqueOrThrow({ where: { id: uploadId } });
+      expect(status).toBe('published');
+      const left = (await stagedKeys()).filter((key) => key.startsWith(encodedPrefix(uploadId)));
+      expect(left).toHaveLength(7);
+
+      // As if an hour had passed: workers have asked for this hour's tidying already.
+      await context.db.$executeRaw`DELETE FROM jobs.job WHERE name = ${TIDY_JOB.name}`;
+      startWorker();
+      await waitFor(
+        'tidying',
+        async () => (await stagedKeys()).every((key) => key.endsWith('/source')),
+        30_000,
+      );
+      expect(await stagedKeys()).toContain(sourceKey(uploadId));
+      expect(await context.db.mediaPackage.count({ where: { songId: songId ?? '' } })).toBe(1);
+    },
+  );
 
   it('stops gracefully on SIGTERM', { timeout: 60_000 }, async () => {
     const worker = startWorker();

@@ -1,13 +1,12 @@
 import { requiredDatabaseUrl } from '@/lib/config/server-env';
-import { INGEST_JOBS } from '@/lib/ingest/contract';
+import { INGEST_JOBS, TIDY_JOB } from '@/lib/ingest/contract';
 import { ingestJobHandlers } from '@/lib/ingest/server/ingest-jobs';
-import { recoverStalledUploads, tidyAbandonedUploads } from '@/lib/ingest/server/recover-uploads';
+import { recoverStalledUploads } from '@/lib/ingest/server/recover-uploads';
 import { removeOrphanedWorkFolders } from '@/lib/ingest/server/stages/work-folder';
 import { createAppContext } from '@/lib/platform/context/app-context';
 import { startJobWorkers } from '@/lib/platform/jobs/job-queue';
 
 const RECOVER_EVERY_MS = 30_000;
-const TIDY_EVERY_MS = 60 * 60 * 1000;
 
 // The job process: takes work from the queues until it is told to stop. Any number of these may run.
 const context = await createAppContext('worker', INGEST_JOBS);
@@ -22,7 +21,9 @@ const workers = await startJobWorkers({
 });
 const timers = [
   every(RECOVER_EVERY_MS, 'recovering stalled uploads', () => recoverStalledUploads(context)),
-  every(TIDY_EVERY_MS, 'tidying abandoned uploads', () => tidyAbandonedUploads(context)),
+  every(TIDY_JOB.oncePerS * 1000, 'asking for a tidy staging area', () =>
+    context.jobs.enqueue(context.db, TIDY_JOB, {}),
+  ),
 ];
 log.info({ concurrency: env.WORKER_CONCURRENCY, jobs: INGEST_JOBS.map((job) => job.name) }, 'worker ready');
 

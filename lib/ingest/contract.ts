@@ -468,7 +468,18 @@ export const STAGE_JOBS = {
   publish: stageJob('publish', 600),
 } as const satisfies Record<UploadStageName, StageJob>;
 
-export const INGEST_JOBS: readonly JobDefinition[] = Object.values(STAGE_JOBS);
+/** Removes what unfinished uploads and killed processes left. Every worker asks for it; one of them does it, once an hour. */
+export const TIDY_JOB = {
+  name: 'ingest.tidy',
+  payload: z.object({}),
+  retryLimit: 3,
+  retryDelayS: 60,
+  expireInS: 3600,
+  dedupeKey: () => 'all',
+  oncePerS: 3600,
+} as const satisfies JobDefinition;
+
+export const INGEST_JOBS: readonly JobDefinition[] = [...Object.values(STAGE_JOBS), TIDY_JOB];
 
 /** The pattern lets 2026-02-31 and the year 0 through; JavaScript rolls the one over and PostgreSQL refuses the other. */
 function isOnTheCalendar(text: string): boolean {

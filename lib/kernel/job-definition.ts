@@ -13,4 +13,6 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   expireInS: number;
   /** Two waiting or running jobs with the same key are one. */
   dedupeKey?(payload: z.output<Payload>): string;
+  /** At most one job in each span of this many seconds, done or not, however many processes ask for it. */
+  oncePerS?: number;
 }

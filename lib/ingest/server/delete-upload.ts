@@ -13,7 +13,7 @@ export async function deleteUpload(
   { params }: OperationInput<typeof ingestOperations.deleteUpload>,
 ): Promise<void> {
   const upload = await requireUpload(context.db, actor, params.uploadId);
-  // The row first: files without a row are tidied away later, a row without files would look whole.
+  // The row first: files without a row are swept away later, a row without files would look whole.
   await deleteUploadRow(context.db, upload);
   if (upload.multipartId !== null) {
     await context.storage.abortMultipart({ key: upload.storageKey, multipartId: upload.multipartId });

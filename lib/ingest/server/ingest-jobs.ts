@@ -1,7 +1,9 @@
 import { registerJob, type JobQueue, type JobRegistration } from '@/lib/platform/jobs/job-queue';
-import { INGEST_JOBS, STAGE_JOBS, UPLOAD_STAGES } from '../contract';
+import { INGEST_JOBS, STAGE_JOBS, TIDY_JOB, UPLOAD_STAGES } from '../contract';
+import { tidyAbandonedUploads } from './recover-uploads';
 import { runStage } from './stages/run-stage';
 import type { StageContext } from './stages/stage-run';
+import { sweepStaging } from './sweep-staging';
 
 /**
  * The handler of every job that ingestion declares. Encoding and the decodes are what `concurrency` bounds; publishing waits for nothing.
@@ -13,7 +15,7 @@ export function ingestJobHandlers(
   concurrency: number,
 ): JobRegistration[] {
   const stageContext: StageContext = { ...context, jobs };
-  const registrations = UPLOAD_STAGES.map((stage) =>
+  const stages = UPLOAD_STAGES.map((stage) =>
     registerJob(
       STAGE_JOBS[stage],
       async ({ uploadId }, attempt) => {
@@ -22,6 +24,12 @@ export function ingestJobHandlers(
       concurrency,
     ),
   );
+  const tidy = registerJob(TIDY_JOB, async () => {
+    await tidyAbandonedUploads(stageContext);
+    const removedCount = await sweepStaging(stageContext);
+    if (removedCount > 0) context.log.info({ removedCount }, 'files left in staging were removed');
+  });
+  const registrations = [...stages, tidy];
   const handled = new Set(registrations.map(({ job }) => job.name));
   const missing = INGEST_JOBS.filter((job) => !handled.has(job.name)).map((job) => job.name);
   if (missing.length > 0) throw new Error(`These jobs have no handler: ${missing.join(', ')}`);

@@ -4,8 +4,10 @@ import type { UploadId, UserId } from '@/lib/kernel/ids';
 // Where the files of an upload live in object storage until its song is in the catalogue. Names the artist chose never
 // become keys: they are data in the upload's row.
 
+export const STAGING_PREFIX = 'staging/';
+
 export function stagingPrefix(uploadId: UploadId | string): string {
-  return `staging/${uploadId}/`;
+  return `${STAGING_PREFIX}${uploadId}/`;
 }
 
 /** The file as it was sent; kept so that every stage can run again. */
@@ -26,7 +28,7 @@ export function encodedPrefix(uploadId: UploadId | string): string {
   return `${stagingPrefix(uploadId)}encoded/`;
 }
 
-export const SIDECARS_PREFIX = 'staging/sidecars/';
+export const SIDECARS_PREFIX = `${STAGING_PREFIX}sidecars/`;
 
 /** A user's own folder: nobody can name somebody else's file. */
 export function sidecarKey(

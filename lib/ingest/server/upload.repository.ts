@@ -31,6 +31,18 @@ export function findUploads(db: DbOrTransaction, uploadIds: readonly string[]): 
   return db.upload.findMany({ where: { id: { in: [...uploadIds] } }, include: withAll, take: 200 });
 }
 
+/** By id; an upload that does not exist has no entry. */
+export async function findUploadStatuses(
+  db: DbOrTransaction,
+  uploadIds: readonly UploadId[],
+): Promise<Map<UploadId, UploadStatus>> {
+  const rows = await db.upload.findMany({
+    where: { id: { in: [...uploadIds] } },
+    select: { id: true, status: true },
+  });
+  return new Map(rows.map(({ id, status }) => [id as UploadId, status]));
+}
+
 export interface UploadFilter {
   userId?: UserId | undefined;
   batchId?: UploadBatchId | undefined;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { JobDefinition } from '@/lib/kernel/job-definition';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
@@ -13,6 +13,17 @@ const job = {
   expireInS: 60,
   dedupeKey: ({ songId, stage }: z.output<typeof payload>) => `${songId}:${stage}`,
 } satisfies JobDefinition<typeof payload>;
+
+const rareJob = {
+  name: 'test.sweep',
+  payload: z.object({ by: z.string() }),
+  retryLimit: 0,
+  retryDelayS: 1,
+  expireInS: 60,
+  dedupeKey: () => 'all',
+  // A slot is counted from the epoch; no test runs across the end of this one.
+  oncePerS: 10 * 365 * 24 * 3600,
+} satisfies JobDefinition;
 
 let database: TestDatabase;
 let queue: JobQueue;
@@ -55,6 +66,29 @@ it('a committed transaction leaves its job, and the same key again changes nothi
   }
   await database.db.$transaction((tx) => queue.enqueue(tx, job, { songId: 'kept', stage: 'two' }));
   expect(await waitingJobs('kept')).toBe(2);
+});
+
+it('a job that is wanted once in a while is there once, though it is done when the next process asks', async () => {
+  const seen: string[] = [];
+  const workers = await startJobWorkers({
+    databaseUrl: database.url,
+    jobs: [job, rareJob],
+    onError,
+    registrations: () => [
+      registerJob(rareJob, ({ by }) => {
+        seen.push(by);
+        return Promise.resolve();
+      }),
+    ],
+  });
+  const states = () =>
+    database.db.$queryRaw<{ state: string }[]>`SELECT state::text FROM jobs.job WHERE name = ${rareJob.name}`;
+  await workers.queue.enqueue(database.db, rareJob, { by: 'one' });
+  await vi.waitFor(async () => expect(await states()).toEqual([{ state: 'completed' }]), 20_000);
+  await workers.queue.enqueue(database.db, rareJob, { by: 'another' });
+  expect(await states()).toEqual([{ state: 'completed' }]);
+  expect(seen).toEqual(['one']);
+  await workers.stop();
 });
 
 it('a payload that does not fit its schema never reaches the queue', async () => {

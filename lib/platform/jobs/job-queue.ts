@@ -90,6 +90,7 @@ function enqueueOn(boss: PgBoss): JobQueue['enqueue'] {
     await boss.send(job.name, parsed as object, {
       db: fromPrisma(tx as Parameters<typeof fromPrisma>[0]),
       ...(job.dedupeKey ? { singletonKey: job.dedupeKey(parsed) } : {}),
+      ...(job.oncePerS ? { singletonSeconds: job.oncePerS } : {}),
     });
   };
 }
