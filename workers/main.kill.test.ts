@@ -23,6 +23,7 @@ import {
   createIngestTestContext,
   type IngestTestContext,
 } from '@/lib/ingest/server/testing/ingest-test-context';
+import { receivePart } from '@/lib/ingest/server/testing/receive-part';
 import { openStageGate, type StageGate } from '@/lib/ingest/server/testing/stage-gate';
 import type { AppContext } from '@/lib/platform/context/app-context';
 
@@ -83,33 +84,14 @@ async function upload(filePath: string): Promise<UploadId> {
       publishWhenReady: true,
     },
   });
-  const { storageKey, multipartId } = await context.db.upload.findUniqueOrThrow({ where: { id: uploadId } });
-  const etag = await sendPart(storageKey, multipartId ?? '', bytes);
+  const { multipartId } = await context.db.upload.findUniqueOrThrow({ where: { id: uploadId } });
+  const etag = await receivePart(context, multipartId ?? '', bytes);
   await completeUpload(context, actor, {
     params: { uploadId },
     query: {},
     body: { parts: [{ partNumber: 1, etag }] },
   });
   return uploadId;
-}
-
-async function sendPart(key: string, multipartId: string, bytes: Uint8Array): Promise<string> {
-  const storage = context.storage as AppContext['storage'] & {
-    receivePart: (part: {
-      multipartId: string;
-      partNumber: number;
-      body: AsyncIterable<Uint8Array>;
-      sizeBytes: number;
-    }) => Promise<string>;
-  };
-  return storage.receivePart({
-    multipartId,
-    partNumber: 1,
-    sizeBytes: bytes.length,
-    body: (async function* () {
-      yield bytes;
-    })(),
-  });
 }
 
 async function waitFor(what: string, condition: () => Promise<boolean>, timeoutMs: number): Promise<void> {

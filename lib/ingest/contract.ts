@@ -414,7 +414,11 @@ export const ingestOperations = {
       fileName: fileNameSchema,
     }),
     response: z.object({ sidecarId: idOf<SidecarId>() }),
-    errors: { 'sidecar-not-found': 'rejected', 'multipart-parts-mismatch': 'conflict' },
+    errors: {
+      'file-too-large': 'too-large',
+      'sidecar-not-found': 'rejected',
+      'multipart-parts-mismatch': 'conflict',
+    },
   }),
   setAlbumCover: defineOperation({
     ...common,
