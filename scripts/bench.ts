@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { BenchFigure } from '@/bench/bench-figure';
 
 // `npm run bench [-- name …]`: runs `bench/<name>.bench.ts`, keeps each result in `bench/results/<name>.json` and rewrites
-// docs/benchmarks.md from all kept results.
+// docs/benchmarks.md from all kept results. A name also stands for all that begin with it: `player` for `player-starts`, …
 
 interface BenchResult {
   name: string;
@@ -21,14 +21,15 @@ const wanted = process.argv.slice(2);
 const known = (await readdir('bench'))
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.replace('.bench.ts', ''));
-const unknown = wanted.filter((name) => !known.includes(name));
+const named = (name: string) => known.filter((one) => one === name || one.startsWith(`${name}-`));
+const unknown = wanted.filter((name) => named(name).length === 0);
 if (unknown.length > 0) {
   console.error(`✗ No bench ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
   process.exit(1);
 }
 
 await mkdir(RESULTS, { recursive: true });
-for (const name of wanted.length > 0 ? wanted : known) {
+for (const name of wanted.length > 0 ? new Set(wanted.flatMap(named)) : known) {
   console.log(`── ${name} ──`);
   const bench = (await import(pathToFileURL(path.resolve(`bench/${name}.bench.ts`)).href)) as {
     run: () => Promise<BenchFigure[]>;

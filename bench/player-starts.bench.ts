@@ -2,9 +2,9 @@ import path from 'node:path';
 import { chromium, type CDPSession, type Page } from 'playwright';
 import { LISTENER, signUpAndIn } from '@/e2e/people';
 import startService from '@/e2e/start-service';
-import { CHROMIUM, CHROMIUM_ARGS } from './chromium';
+import { CHROMIUM, CHROMIUM_ARGS } from './engine/chromium';
 import { startNginx } from '@/scripts/test-engines/nginx-server';
-import type { BenchFigure } from '../bench-figure';
+import type { BenchFigure } from './bench-figure';
 
 const STARTS = 30;
 const PEER_STARTS = 12;
@@ -39,7 +39,7 @@ interface Start {
  * time, nothing fetched ahead unless the figure says so; beside a plain audio element and a bare hls.js that are handed the
  * address of the same rung's files on nginx, and so have no API to ask.
  */
-export async function measureStarts(): Promise<BenchFigure[]> {
+export async function run(): Promise<BenchFigure[]> {
   const stopService = await startService();
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
   const nginx = await startNginx({
@@ -90,6 +90,7 @@ async function measureNetwork(
     peers.audio.push(await measurePeer(page, cdp, network, songId, peerUrl, 'audio'));
     peers.hls.push(await measurePeer(page, cdp, network, songId, peerUrl, 'hls'));
   }
+  console.log(`${network.name}: nothing fetched ahead ${list(cold)}; pointed at ${list(ahead)}`);
   const row = (
     label: string,
     values: readonly number[],
@@ -201,7 +202,8 @@ async function measurePeer(
 
 /**
  * Starts the product's player, or a peer in an element of its own, and waits for the first sample that is not silence. The tap
- * runs before the start, so that opening an audio device is not part of it.
+ * runs before the start, so that opening an audio device is not part of it; it notes the time on the audio thread, to the
+ * millisecond, because the page's thread may hear of it much later than the listener.
  */
 async function listenTo(page: Page, peer: { kind: 'audio' | 'hls'; address: string } | null): Promise<Start> {
   return page.evaluate(async (asked) => {
@@ -220,7 +222,7 @@ async function listenTo(page: Page, peer: { kind: 'audio' | 'hls'; address: stri
     const worklet =
       'registerProcessor("first-sound", class extends AudioWorkletProcessor { process([input]) {' +
       'if (!this.runs) { this.runs = true; this.port.postMessage("runs"); }' +
-      'for (const channel of input) for (const sample of channel) if (sample > 1e-4 || sample < -1e-4) { this.port.postMessage("sound"); return false; }' +
+      'for (const channel of input) for (const sample of channel) if (sample > 1e-4 || sample < -1e-4) { this.port.postMessage(Date.now()); return false; }' +
       'return true; } });';
     await context.audioWorklet.addModule(`data:text/javascript,${encodeURIComponent(worklet)}`);
     const tap = new AudioWorkletNode(context, 'first-sound');
@@ -232,10 +234,11 @@ async function listenTo(page: Page, peer: { kind: 'audio' | 'hls'; address: stri
     await new Promise((resolve) => setTimeout(resolve, 300));
     const result = await new Promise<Start>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error('nothing was heard within 15 s')), 15_000);
-      const clickedAt = performance.now();
-      tap.port.onmessage = () => {
+      const clickedAt = performance.timeOrigin + performance.now();
+      tap.port.onmessage = ({ data }: MessageEvent<number>) => {
         clearTimeout(timer);
-        resolve({ audibleMs: performance.now() - clickedAt, leadMs: element.currentTime * 1000 });
+        const lateMs = performance.timeOrigin + performance.now() - data;
+        resolve({ audibleMs: data - clickedAt, leadMs: element.currentTime * 1000 - lateMs });
       };
       if (!asked) button.click();
       else if (asked.kind === 'audio') element.src = asked.address;
@@ -265,6 +268,13 @@ async function emulate(cdp: CDPSession, network: Network | undefined): Promise<v
     downloadThroughput: throughput,
     uploadThroughput: throughput,
   });
+}
+
+function list(values: readonly number[]): string {
+  return [...values]
+    .sort((a, b) => a - b)
+    .map((value) => Math.round(value))
+    .join(' ');
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright';
 import { startShapedProxy, type LineShape, type ShapedProxy } from '@/scripts/test-engines/shaped-proxy';
-import type { BenchFigure } from '../bench-figure';
-import { CHROMIUM, CHROMIUM_ARGS } from './chromium';
-import { startEngineHarness, type EngineHarness } from './engine-harness';
-import type { HarnessApi } from './engine-page';
-import type { QueueReport } from './page-queue';
-import { packageLongSongs } from './long-songs';
+import type { BenchFigure } from './bench-figure';
+import { CHROMIUM, CHROMIUM_ARGS } from './engine/chromium';
+import { startEngineHarness, type EngineHarness } from './engine/engine-harness';
+import type { HarnessApi } from './engine/engine-page';
+import type { QueueReport } from './engine/page-queue';
+import { packageLongSongs } from './engine/long-songs';
 
 const MINUTES = Number(process.env.PLAYER_BENCH_MINUTES ?? 60);
 /** Peers need not be listened to for an hour to be found out. */
@@ -23,21 +23,37 @@ const CYCLE: readonly [seconds: number, shape: Partial<LineShape>][] = [
 ];
 
 /** A queue on a line that drops to 200 kbit/s, loses 2 % and stalls for 8 s every two minutes. */
-export async function measureRebuffers(): Promise<BenchFigure[]> {
-  let line: ShapedProxy | undefined;
+export async function run(): Promise<BenchFigure[]> {
+  const lines: ShapedProxy[] = [];
   const harness = await startEngineHarness({
     songs: packageLongSongs(3, SONG_S),
     publicOrigin: async (originPort) => {
-      line = await startShapedProxy(originPort, { latencyMs: 20, lossShare: 0.02 });
+      const line = await startShapedProxy(originPort, { latencyMs: 20, lossShare: 0.02 });
+      lines.push(line);
       return `http://127.0.0.1:${line.port}`;
     },
+    isComparing: true,
   });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
   try {
-    if (!line) throw new Error('the line was never asked for');
-    const ours = await listen(await openPage(browser.newPage(), harness), line, MINUTES, 'ours');
-    const audio = await listen(await openPage(browser.newPage(), harness), line, PEER_MINUTES, 'audio');
-    const hls = await listen(await openPage(browser.newPage(), harness), line, PEER_MINUTES, 'hls.js');
+    const ours = await listen(
+      await openPage(browser.newPage(), harness, harness.media),
+      lines,
+      MINUTES,
+      'ours',
+    );
+    const audio = await listen(
+      await openPage(browser.newPage(), harness, harness.peerMedia),
+      lines,
+      PEER_MINUTES,
+      'audio',
+    );
+    const hls = await listen(
+      await openPage(browser.newPage(), harness, harness.peerMedia),
+      lines,
+      PEER_MINUTES,
+      'hls.js',
+    );
     const rate = ({ rebuffers, playedS }: QueueReport) => ((rebuffers * 3600) / playedS).toFixed(0);
     return [
       {
@@ -45,7 +61,7 @@ export async function measureRebuffers(): Promise<BenchFigure[]> {
         value: ours.rebuffers,
         unit: 'times',
         goal: '0',
-        peer: `audio element with the 256 kbit/s file / bare hls.js, one a song, ${PEER_MINUTES} min, per hour`,
+        peer: `audio element with the 256 kbit/s file / bare hls.js, one a song, from ${harness.peerServer}, ${PEER_MINUTES} min, per hour`,
         peerValue: `${rate(audio)} / ${rate(hls)}`,
       },
       { figure: 'silence in them', value: ours.rebufferedMs, unit: 'ms', goal: '0' },
@@ -61,7 +77,7 @@ export async function measureRebuffers(): Promise<BenchFigure[]> {
   } finally {
     await browser.close();
     await harness.close();
-    await line?.close();
+    for (const line of lines) await line.close();
   }
 }
 
@@ -70,13 +86,17 @@ function hasSteppedDownAndUp({ rungs }: QueueReport): boolean {
   return lowest !== -1 && rungs.slice(lowest).some((rung) => rung !== 'aac-96');
 }
 
-async function openPage(opening: Promise<Page>, harness: EngineHarness): Promise<Page> {
+async function openPage(
+  opening: Promise<Page>,
+  harness: EngineHarness,
+  open: EngineHarness['media'],
+): Promise<Page> {
   const page = await opening;
   let asked = 0;
   await page.exposeFunction('openMedia', (bandwidthBps: number | undefined) => {
     const song = harness.songs[asked++ % harness.songs.length];
     if (!song) throw new Error('there are no songs');
-    return harness.media(song, 'auto', bandwidthBps);
+    return open(song, 'auto', bandwidthBps);
   });
   await page.goto(harness.pageUrl);
   return page;
@@ -84,12 +104,12 @@ async function openPage(opening: Promise<Page>, harness: EngineHarness): Promise
 
 async function listen(
   page: Page,
-  line: ShapedProxy,
+  lines: readonly ShapedProxy[],
   minutes: number,
   who: 'ours' | 'audio' | 'hls.js',
 ): Promise<QueueReport> {
   const stop = new AbortController();
-  const shaping = runCycle(line, stop.signal);
+  const shaping = runCycle(lines, stop.signal);
   const report = await page.evaluate(
     ([durationMs, kind]) => {
       const { harness } = window as unknown as { harness: HarnessApi };
@@ -103,10 +123,10 @@ async function listen(
   return report;
 }
 
-async function runCycle(line: ShapedProxy, signal: AbortSignal): Promise<void> {
+async function runCycle(lines: readonly ShapedProxy[], signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     for (const [seconds, shape] of CYCLE) {
-      line.shape(shape);
+      for (const line of lines) line.shape(shape);
       await sleep(seconds * 1000, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
     }

@@ -1,11 +1,11 @@
 import { chromium, type Page } from 'playwright';
 import type { PlaybackMediaDto, PlaybackQuality } from '@/lib/playback/contract';
-import type { BenchFigure } from '../bench-figure';
-import { CHROMIUM, CHROMIUM_ARGS } from './chromium';
-import { startEngineHarness, type EngineHarness } from './engine-harness';
-import type { HarnessApi } from './engine-page';
-import type { JoinReport, JoinRun } from './page-joins';
-import { SINE_HZ } from './sine-songs';
+import type { BenchFigure } from './bench-figure';
+import { CHROMIUM, CHROMIUM_ARGS } from './engine/chromium';
+import { startEngineHarness, type EngineHarness } from './engine/engine-harness';
+import type { HarnessApi } from './engine/engine-page';
+import type { JoinReport, JoinRun } from './engine/page-joins';
+import { SINE_HZ } from './engine/sine-songs';
 
 const CD_RATE_HZ = 44_100;
 const STUDIO_RATE_HZ = 48_000;
@@ -54,8 +54,8 @@ const SETS: readonly JoinSet[] = [
 ];
 
 /** Songs that follow one another: one sine cut between them, captured sample by sample at the element's output. */
-export async function measureJoins(): Promise<BenchFigure[]> {
-  const harness = await startEngineHarness();
+export async function run(): Promise<BenchFigure[]> {
+  const harness = await startEngineHarness({ isComparing: true });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGS });
   try {
     const page = await browser.newPage();
@@ -67,7 +67,7 @@ export async function measureJoins(): Promise<BenchFigure[]> {
       joins += reports.length;
       figures.push(...figuresOf(set, reports));
     }
-    const medias = mediasOf(harness, SETS[1] as JoinSet, PEER_JOINS);
+    const medias = mediasOf(harness, harness.peerMedia, SETS[1] as JoinSet, PEER_JOINS);
     const swapped = await peerHole(page, medias, 'audio');
     const prepared = await peerHole(page, medias, 'hls.js');
     const worst = Math.max(...figures.filter(({ unit }) => unit === 'samples').map(({ value }) => value));
@@ -77,7 +77,7 @@ export async function measureJoins(): Promise<BenchFigure[]> {
         value: worst,
         unit: 'samples',
         goal: GOAL_HOLE,
-        peer: 'audio element with the next file on "ended" / two prepared hls.js, median',
+        peer: `audio element with the next file on "ended" / two prepared hls.js, from ${harness.peerServer}, median`,
         peerValue: `${swapped} / ${prepared}`,
       },
       ...figures,
@@ -88,18 +88,23 @@ export async function measureJoins(): Promise<BenchFigure[]> {
   }
 }
 
-function mediasOf(harness: EngineHarness, { turns }: JoinSet, joins: number): PlaybackMediaDto[] {
+function mediasOf(
+  harness: EngineHarness,
+  open: EngineHarness['media'],
+  { turns }: JoinSet,
+  joins: number,
+): PlaybackMediaDto[] {
   return Array.from({ length: joins + 1 }, (_, index) => {
     const turn = turns[index % turns.length];
     const song = harness.songs[turn?.song ?? 0];
     if (!turn || !song) throw new Error('a join set names a song that the harness has not');
-    return harness.media(song, turn.quality);
+    return open(song, turn.quality);
   });
 }
 
 async function playSet(page: Page, harness: EngineHarness, set: JoinSet): Promise<JoinReport[]> {
   const run: JoinRun = {
-    medias: mediasOf(harness, set, set.joins),
+    medias: mediasOf(harness, harness.media, set, set.joins),
     frequencyHz: SINE_HZ,
     sampleRateHz: set.sampleRateHz,
     seekBeforeEndMs: set.rungs ? 4000 : 3000,
