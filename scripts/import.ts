@@ -150,12 +150,16 @@ function clearProgress(): void {
   if (process.stdout.isTTY) process.stdout.write('\r\x1b[2K');
 }
 
-function printReport({ files, otherCount }: ImportReport): void {
+function printReport({ files, otherCount, unpairedLyrics }: ImportReport): void {
   const count = (outcome: ImportedFile['outcome']) => files.filter((file) => file.outcome === outcome).length;
   console.log(
     `✓ ${count('ingested')} imported, ${count('known')} already there, ${count('refused')} refused, ${count('failed')} failed`,
   );
   if (otherCount > 0) console.log(`  ${otherCount} other files were left alone.`);
+  for (const file of unpairedLyrics)
+    console.log(
+      `  · ${file}: not used, for it is not certain whose lyrics these are. Name them like their song.`,
+    );
   for (const { relativePath, outcome, problem, warnings } of files) {
     if (outcome === 'refused') console.log(`  ✗ ${relativePath}: ${problem?.detail ?? 'refused'}`);
     if (outcome === 'failed')

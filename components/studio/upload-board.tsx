@@ -34,12 +34,11 @@ export function UploadBoard({ artists, maxBytes }: UploadBoardProps) {
   const [publishWhenReady, setPublishWhenReady] = useState(false);
   const addFiles = async (files: File[]) => {
     if (files.length === 0) return;
-    const { addedCount, otherCount, repeatedCount, sidecarProblem } = await uploadQueue().addFiles(files, {
-      artistId,
-      publishWhenReady,
-    });
+    const added = await uploadQueue().addFiles(files, { artistId, publishWhenReady });
+    const { addedCount, otherCount, unpairedLyricsCount, repeatedCount, sidecarProblem } = added;
     const notes = [
       otherCount > 0 ? t('others', { count: otherCount }) : '',
+      unpairedLyricsCount > 0 ? t('unpairedLyrics', { count: unpairedLyricsCount }) : '',
       repeatedCount > 0 ? t('repeated', { count: repeatedCount }) : '',
       sidecarProblem ? t('sidecarProblem', { reason: sidecarProblem }) : '',
     ].filter((note) => note !== '');

@@ -10,6 +10,7 @@ describe('pairSidecars', () => {
         { audio: 'A/2.flac', cover: 'A/Cover.PNG', lyrics: null },
       ],
       otherCount: 3,
+      unpairedLyrics: [],
     });
   });
 
@@ -28,10 +29,33 @@ describe('pairSidecars', () => {
     ]);
   });
 
-  it('does not guess between several pictures or lyrics', () => {
-    expect(pairSidecars(['1.mp3', '2.mp3', 'x.jpg', 'y.jpg', 'z.lrc']).songs).toEqual([
+  it('takes word and line times of one name for the same lyrics', () => {
+    const paired = pairSidecars(['S/audio.ogg', 'S/Artist - Song.lrc', 'S/Artist - Song.elrc']);
+    expect(paired.songs[0]?.lyrics).toBe('S/Artist - Song.elrc');
+    expect(paired.unpairedLyrics).toEqual([]);
+  });
+
+  it('does not guess between several pictures, songs or lyrics, and names the lyrics nobody got', () => {
+    const { songs, unpairedLyrics } = pairSidecars(['1.mp3', '2.mp3', 'x.jpg', 'y.jpg', 'z.lrc']);
+    expect(songs).toEqual([
       { audio: '1.mp3', cover: null, lyrics: null },
       { audio: '2.mp3', cover: null, lyrics: null },
     ]);
+    expect(unpairedLyrics).toEqual(['z.lrc']);
+
+    const doubtful = pairSidecars(['S/audio.ogg', 'S/English.lrc', 'S/Deutsch.lrc']);
+    expect(doubtful.songs).toEqual([{ audio: 'S/audio.ogg', cover: null, lyrics: null }]);
+    expect(doubtful.unpairedLyrics).toEqual(['S/English.lrc', 'S/Deutsch.lrc']);
+    expect(doubtful.otherCount).toBe(2);
+  });
+
+  it('lets the name decide where it can: the other lyrics of the folder are left over', () => {
+    const { songs, unpairedLyrics } = pairSidecars(['S/song.ogg', 'S/song.lrc', 'S/other.lrc']);
+    expect(songs[0]?.lyrics).toBe('S/song.lrc');
+    expect(unpairedLyrics).toEqual(['S/other.lrc']);
+  });
+
+  it('says nothing of lyrics in a folder without music', () => {
+    expect(pairSidecars(['1.mp3', 'Lyrics/1.lrc']).unpairedLyrics).toEqual([]);
   });
 });

@@ -10,7 +10,10 @@ export interface PairedSong {
 
 export interface PairedFiles {
   songs: PairedSong[];
+  /** Files that were left alone, `unpairedLyrics` among them. */
   otherCount: number;
+  /** Lyrics beside music that no rule gives to one song: somebody has to rename them. */
+  unpairedLyrics: string[];
 }
 
 /**
@@ -34,18 +37,24 @@ export function pairSidecars(paths: readonly string[]): PairedFiles {
     folders.set(folder, [...(folders.get(folder) ?? []), path]);
   }
   const songs: PairedSong[] = [];
+  const unpairedLyrics: string[] = [];
   const used = new Set<string>();
   for (const [folder, files] of folders) {
     const audio = files.filter((file) => AUDIO_EXTENSIONS.has(extensionOf(file)));
     // "CD 1" and "CD 2" often share the cover of the folder above them.
     const cover = coverOf(files) ?? coverOf(folders.get(parentOf(folder)) ?? []);
+    const lyricsFiles = files.filter(isLyrics);
+    const pairedStems = new Set<string>();
     for (const file of audio) {
-      const lyrics = lyricsOf(file, files, audio.length);
+      const lyrics = lyricsOf(file, lyricsFiles, audio.length);
       songs.push({ audio: file, cover, lyrics });
       for (const path of [file, cover, lyrics]) if (path !== null) used.add(path);
+      if (lyrics !== null) pairedStems.add(stemOf(lyrics));
     }
+    if (audio.length > 0)
+      unpairedLyrics.push(...lyricsFiles.filter((file) => !pairedStems.has(stemOf(file))));
   }
-  return { songs, otherCount: paths.length - used.size };
+  return { songs, otherCount: paths.length - used.size, unpairedLyrics };
 }
 
 function coverOf(files: readonly string[]): string | null {
@@ -59,12 +68,17 @@ function coverOf(files: readonly string[]): string | null {
   return pictures.length === 1 ? (pictures[0] ?? null) : null;
 }
 
-function lyricsOf(audio: string, files: readonly string[], audioCount: number): string | null {
-  const lyrics = files.filter((file) => (LYRICS_EXTENSIONS as readonly string[]).includes(extensionOf(file)));
+function lyricsOf(audio: string, lyrics: readonly string[], audioCount: number): string | null {
   const named = lyrics.filter((file) => stemOf(file) === stemOf(audio));
-  // A folder with one song may name its lyrics as it likes.
-  const candidates = named.length > 0 ? named : audioCount === 1 ? lyrics : [];
+  // The one song of a folder may have lyrics of any name, as long as there are no others.
+  const isTheOnlyChoice = audioCount === 1 && new Set(lyrics.map(stemOf)).size === 1;
+  const candidates = named.length > 0 ? named : isTheOnlyChoice ? lyrics : [];
+  // The same words with times of their own say more than with times of lines.
   return candidates.find((file) => extensionOf(file) === 'elrc') ?? candidates[0] ?? null;
+}
+
+function isLyrics(path: string): boolean {
+  return (LYRICS_EXTENSIONS as readonly string[]).includes(extensionOf(path));
 }
 
 function extensionOf(path: string): string {

@@ -27,6 +27,8 @@ export interface AddResult {
   addedCount: number;
   /** Neither music nor a sidecar of any. */
   otherCount: number;
+  /** Lyrics among them that could not be given to one song for certain. */
+  unpairedLyricsCount: number;
   repeatedCount: number;
   sidecarProblem: string | null;
 }
@@ -79,10 +81,16 @@ export class UploadQueue {
     options: { artistId: string | null; publishWhenReady: boolean },
   ): Promise<AddResult> {
     const byPath = new Map(files.map((file) => [pathOf(file), file]));
-    const { songs, otherCount } = pairSidecars([...byPath.keys()]);
+    const { songs, otherCount, unpairedLyrics } = pairSidecars([...byPath.keys()]);
     const batchId = v7() as UploadBatchId;
     const sidecars = new Map<string, Promise<SidecarId | null>>();
-    const result: AddResult = { addedCount: 0, otherCount, repeatedCount: 0, sidecarProblem: null };
+    const result: AddResult = {
+      addedCount: 0,
+      otherCount,
+      unpairedLyricsCount: unpairedLyrics.length,
+      repeatedCount: 0,
+      sidecarProblem: null,
+    };
     const sidecarFor = (kind: 'cover' | 'lyrics', path: string | null): Promise<SidecarId | null> => {
       const file = path === null ? undefined : byPath.get(path);
       if (!file || path === null) return Promise.resolve(null);

@@ -15,6 +15,8 @@ export interface FoundFolder {
   music: FoundMusic[];
   /** Files that are neither music nor belong to any. */
   otherCount: number;
+  /** Lyrics among them that lie beside music and could belong to more than one song, or are one of several; relative. */
+  unpairedLyrics: string[];
 }
 
 const DEEPEST = 32;
@@ -22,10 +24,11 @@ const DEEPEST = 32;
 /** Walks a folder in the order of its names. Hidden files and symbolic links are left out: a link may lead anywhere. */
 export async function findMusic(folder: string): Promise<FoundFolder> {
   const root = path.resolve(folder);
-  const { songs, otherCount } = pairSidecars(await filesBelow(root, '', 0));
+  const { songs, otherCount, unpairedLyrics } = pairSidecars(await filesBelow(root, '', 0));
   const absolute = (file: string) => path.join(root, ...file.split('/'));
   return {
     otherCount,
+    unpairedLyrics,
     music: songs.map(({ audio, cover, lyrics }) => ({
       audioPath: absolute(audio),
       relativePath: audio,

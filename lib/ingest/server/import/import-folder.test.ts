@@ -6,13 +6,15 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIngestTestContext, type IngestTestContext } from '../testing/ingest-test-context';
 import { generateAudio } from '../testing/generate-audio';
+import { findMusic } from './find-music';
 import { importFolder } from './import-folder';
 
 const run = promisify(execFile);
 const WESNOTH = path.resolve(process.cwd(), '../shared/data/music/wesnoth');
-const hasRealAlbum = existsSync(WESNOTH);
-if (!hasRealAlbum)
-  console.warn('! The shared test data folder is not there: the real two-disc album is not imported.');
+const VOCALS = path.resolve(process.cwd(), '../shared/data/music/vocal');
+const [hasRealAlbum, hasVocals] = [existsSync(WESNOTH), existsSync(VOCALS)];
+if (!hasRealAlbum || !hasVocals)
+  console.warn('! The shared test data folder is not there: no real album and no real lyrics are imported.');
 
 let test: IngestTestContext;
 
@@ -71,6 +73,46 @@ describe('importFolder', () => {
     expect(again.files.map(({ outcome }) => outcome)).toEqual(['known', 'refused']);
     expect(await test.context.db.song.count()).toBe(1);
   });
+
+  it('gives the one song of a folder its lyrics whatever their name, and reports those it would have to guess', async () => {
+    const folder = path.join(test.folder, 'singles');
+    const [single, doubtful] = [path.join(folder, 'Single'), path.join(folder, 'Doubtful')];
+    for (const [index, place] of [single, doubtful].entries()) {
+      await mkdir(place, { recursive: true });
+      const tags = { title: path.basename(place), artist: 'Kim', album: 'Singles' };
+      await generateAudio(place, { fileName: 'audio.ogg', durationS: 2, pitchHz: 300 + 50 * index, tags });
+    }
+    await writeFile(path.join(single, 'Kim - Single.lrc'), '[00:00.50]the line\n');
+    await writeFile(path.join(single, 'Kim - Single.elrc'), '[00:00.50]<00:00.50>the <00:00.80>line\n');
+    for (const name of ['English', 'Deutsch'])
+      await writeFile(path.join(doubtful, `${name}.lrc`), '[00:00.50]a line\n');
+
+    const report = await importTestFolder(folder);
+    expect(report.files.map(({ outcome }) => outcome)).toEqual(['ingested', 'ingested']);
+    expect(report.unpairedLyrics).toEqual(['Doubtful/Deutsch.lrc', 'Doubtful/English.lrc']);
+    const songs = await test.context.db.song.findMany({
+      where: { album: { title: 'Singles' } },
+      include: { lyrics: true },
+      orderBy: { name: 'asc' },
+    });
+    expect(songs.map(({ name, lyrics }) => [name, lyrics?.kind])).toEqual([
+      ['Doubtful', undefined],
+      ['Single', 'word_synced'],
+    ]);
+  });
+
+  it.skipIf(!hasVocals)(
+    'pairs every recording of the shared vocal folder with its lyrics and cover',
+    async () => {
+      const { music, unpairedLyrics } = await findMusic(VOCALS);
+      expect(music).toHaveLength(3);
+      for (const { relativePath, lyricsPath, coverPath } of music) {
+        expect(lyricsPath, relativePath).toMatch(/\.elrc$/);
+        expect(coverPath, relativePath).toMatch(/cover\.jpg$/);
+      }
+      expect(unpairedLyrics).toEqual([]);
+    },
+  );
 
   it.skipIf(!hasRealAlbum)(
     'makes one album with two discs in order out of nine tracks by several artists',

@@ -30,6 +30,8 @@ export interface ImportedFile extends Omit<IngestFileResult, 'uploadId'> {
 export interface ImportReport {
   files: ImportedFile[];
   otherCount: number;
+  /** Lyrics that were not used, because it is not certain whose they are; relative paths. */
+  unpairedLyrics: string[];
 }
 
 /** Takes all music of a folder through the pipeline. One bad file never stops the others; running it again repeats nothing. */
@@ -66,7 +68,7 @@ export async function importFolder(
   };
   await inParallel(found.music, request.concurrency, importOne);
   files.sort((a, b) => a.relativePath.localeCompare(b.relativePath, 'en', { numeric: true }));
-  return { files, otherCount: found.otherCount };
+  return { files, otherCount: found.otherCount, unpairedLyrics: found.unpairedLyrics };
 }
 
 function tagsFor(artistName: string | undefined): EditedTags {
