@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { AppError } from '@/lib/kernel/app-error';
 import { lossySampleCount, lossySampleRateHz, renditionGraph, type LossyLevel } from './encode-graph';
+import { AAC_FRAME_SAMPLES, type LeadIn } from './lead-in';
 import { inputArgs, inputFile, type MediaInput } from './media-input';
 import { runMediaProcess } from './media-process';
 import type { MediaSettings } from './media-settings';
@@ -16,6 +17,8 @@ export interface EncodeRequest {
   source: Pick<ProbeReport, 'sampleRateHz' | 'channelCount' | 'sampleCount' | 'bitDepth'>;
   /** Absolute paths, in an existing directory. Existing files are overwritten. */
   targets: readonly EncodeTarget[];
+  /** What AAC encoders hear before and behind the song (`makeLeadIn`); they hear silence when left out. */
+  leadIn?: LeadIn | null | undefined;
   onProgress?: (percent: number) => void;
   signal?: AbortSignal;
 }
@@ -28,6 +31,8 @@ export interface EncodedFile {
   channelCount: number;
   /** Frames of real audio, without the encoder's priming and padding. */
   sampleCount: number;
+  /** Whole AAC frames of lead-in that stand before the song, and of lead-out behind it: to be cut off. */
+  leadInAacFrames: number;
 }
 
 /**
@@ -40,14 +45,15 @@ export async function encodeRenditions(
   settings: MediaSettings,
   request: EncodeRequest,
 ): Promise<EncodedFile[]> {
-  const { input, source, targets, onProgress } = request;
+  const { input, source, targets, leadIn, onProgress } = request;
   const durationMs = (source.sampleCount * 1000) / source.sampleRateHz;
-  const graph = renditionGraph({ source, targets });
+  const graph = renditionGraph({ source, targets, leadIn });
   const result = await runMediaProcess(settings, {
     tool: 'ffmpeg',
     args: [
       ...inputArgs(input),
       ...inputFile(input),
+      ...(leadIn ? [leadIn.leadInPath, leadIn.leadOutPath].flatMap((file) => rawInput(file, source)) : []),
       ...['-y', '-vn', '-sn', '-dn', '-filter_complex_threads', '1', '-filter_complex', graph],
       ...targets.flatMap((target, index) => ['-map', `[out${index}]`, ...outputArgs(target, source)]),
     ],
@@ -63,17 +69,24 @@ export async function encodeRenditions(
     });
   }
   onProgress?.(100);
-  return targets.map((target) => encodedFile(target, source));
+  return targets.map((target) => encodedFile(target, request));
 }
 
-function encodedFile(target: EncodeTarget, source: EncodeRequest['source']): EncodedFile {
+function encodedFile(target: EncodeTarget, { source, leadIn }: EncodeRequest): EncodedFile {
   const { name, codec, filePath } = target;
   if (codec === 'flac') {
     const { sampleRateHz, channelCount, sampleCount } = source;
-    return { name, codec, filePath, sampleRateHz, channelCount, sampleCount };
+    return { name, codec, filePath, sampleRateHz, channelCount, sampleCount, leadInAacFrames: 0 };
   }
   const sampleRateHz = lossySampleRateHz(source.sampleRateHz);
-  return { name, codec, filePath, sampleRateHz, channelCount: 2, sampleCount: lossySampleCount(source) };
+  const sampleCount = lossySampleCount(source);
+  const leadInAacFrames = codec === 'aac' && leadIn ? leadIn.encodedFrames / AAC_FRAME_SAMPLES : 0;
+  return { name, codec, filePath, sampleRateHz, channelCount: 2, sampleCount, leadInAacFrames };
+}
+
+/** Our own samples, named so that nothing has to be guessed about them. */
+function rawInput(filePath: string, { sampleRateHz }: EncodeRequest['source']): string[] {
+  return ['-f', 'f32le', '-ar', String(sampleRateHz), '-ac', '2', '-i', `file:${filePath}`];
 }
 
 const REPRODUCIBLE = [

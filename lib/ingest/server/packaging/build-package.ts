@@ -4,6 +4,7 @@ import { copyFile, mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withFileReader } from '@/lib/platform/media/byte-reader';
 import type { EncodedFile } from '@/lib/platform/media/encode-renditions';
+import { AAC_FRAME_SAMPLES } from '@/lib/platform/media/lead-in';
 import { masterPlaylistText, mediaPlaylistText } from './playlist-text';
 import type { PackageFile, PackageManifest, RenditionManifest, SegmentEntry } from './package-manifest';
 import { readMp4Samples, type Mp4AudioTrack } from './read-mp4-samples';
@@ -27,7 +28,6 @@ export interface BuildPackageRequest {
   signal?: AbortSignal;
 }
 
-const AAC_FRAME_SAMPLES = 1024;
 const contentTypes = { mp4: 'audio/mp4', ogg: 'audio/ogg', m3u8: 'application/vnd.apple.mpegurl' } as const;
 
 /**
@@ -63,7 +63,7 @@ interface Built {
 async function streamed(rung: Rung, encoded: EncodedFile, outputDirectory: string): Promise<Built> {
   const fileName = rungFileName(rung);
   return withFileReader(encoded.filePath, async (source) => {
-    const track = withFullFrames(await readMp4Samples(source), rung);
+    const track = heardFrames(await readMp4Samples(source), rung, encoded);
     const { sampleCount } = encoded;
     const grid = segmentGrid({
       sampleRateHz: track.timescale,
@@ -97,9 +97,25 @@ async function streamed(rung: Rung, encoded: EncodedFile, outputDirectory: strin
   });
 }
 
-/** The last AAC frame holds 1024 samples like any other, whatever ffmpeg says; FLAC's last block really is shorter. */
-function withFullFrames(track: Mp4AudioTrack, rung: Rung): Mp4AudioTrack {
-  return rung.codec === 'aac' ? { ...track, durations: track.durations.map(() => AAC_FRAME_SAMPLES) } : track;
+/**
+ * The frames that are published. Of AAC those of lead-in and lead-out are cut off; the first that stays is the one that primes the
+ * decoder, as it would be without a lead-in. The last one holds 1024 samples like any other, whatever ffmpeg says; FLAC's last block
+ * really is shorter.
+ */
+function heardFrames(
+  track: Mp4AudioTrack,
+  rung: Rung,
+  { leadInAacFrames, sampleCount }: EncodedFile,
+): Mp4AudioTrack {
+  if (rung.codec !== 'aac') return track;
+  const heard = Math.ceil((track.encoderDelaySamples + sampleCount) / AAC_FRAME_SAMPLES);
+  const end = leadInAacFrames === 0 ? track.sizes.length : leadInAacFrames + heard;
+  return {
+    ...track,
+    durations: new Uint32Array(end - leadInAacFrames).fill(AAC_FRAME_SAMPLES),
+    sizes: track.sizes.slice(leadInAacFrames, end),
+    offsets: track.offsets.slice(leadInAacFrames, end),
+  };
 }
 
 async function wholeFile(rung: Rung, encoded: EncodedFile, outputDirectory: string): Promise<Built> {

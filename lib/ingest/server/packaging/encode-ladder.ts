@@ -3,6 +3,7 @@ import {
   type EncodedFile,
   type EncodeTarget,
 } from '@/lib/platform/media/encode-renditions';
+import { makeLeadIn, type LeadIn } from '@/lib/platform/media/lead-in';
 import type { MediaInput } from '@/lib/platform/media/media-input';
 import { measureTruePeakDbtp } from '@/lib/platform/media/measure-true-peak';
 import type { MediaSettings } from '@/lib/platform/media/media-settings';
@@ -53,8 +54,9 @@ export async function encodeLadder(
   request: EncodeLadderRequest,
 ): Promise<LeveledFile[]> {
   const { rungs, workDirectory, plan, onProgress } = request;
+  const prepared = { ...request, leadIn: await makeLeadIn(settings, request) };
   const encoded = await encodeRenditions(settings, {
-    ...request,
+    ...prepared,
     targets: rungs.map((rung) =>
       encodeTarget(rung, workDirectory, levelUnder(plan, MAX_TRUE_PEAK_DBTP - codecMarginDb(rung))),
     ),
@@ -65,7 +67,7 @@ export async function encodeLadder(
     const rung = rungs[index];
     leveled.push(
       rung && isReadBack(rung)
-        ? await underCeiling(settings, request, rung, file)
+        ? await underCeiling(settings, prepared, rung, file)
         : { ...file, truePeakDbtp: null, correctionCount: 0 },
     );
     onProgress?.(Math.floor(100 * (ENCODE_SHARE + ((1 - ENCODE_SHARE) * (index + 1)) / encoded.length)));
@@ -73,9 +75,11 @@ export async function encodeLadder(
   return leveled;
 }
 
+type PreparedRequest = EncodeLadderRequest & { leadIn: LeadIn | null };
+
 async function underCeiling(
   settings: MediaSettings,
-  request: EncodeLadderRequest,
+  request: PreparedRequest,
   rung: Rung,
   file: EncodedFile,
 ): Promise<LeveledFile> {
@@ -97,10 +101,16 @@ async function underCeiling(
 
 async function encodeAgain(
   settings: MediaSettings,
-  { input, source, signal }: EncodeLadderRequest,
+  { input, source, leadIn, signal }: PreparedRequest,
   target: EncodeTarget,
 ): Promise<void> {
-  await encodeRenditions(settings, { input, source, targets: [target], ...(signal ? { signal } : {}) });
+  await encodeRenditions(settings, {
+    input,
+    source,
+    leadIn,
+    targets: [target],
+    ...(signal ? { signal } : {}),
+  });
 }
 
 function readBack(

@@ -96,6 +96,7 @@ export const encodeOutputSchema = z.object({
       sampleRateHz: z.number(),
       channelCount: z.number(),
       sampleCount: z.number(),
+      leadInAacFrames: z.number().default(0),
     }),
   ),
 });
