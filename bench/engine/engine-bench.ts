@@ -1,7 +1,9 @@
 import type { PlaybackMediaDto, PlaybackQuality } from '@/lib/playback/contract';
-import type { AudioEngine, EngineFact, EngineSource } from '@/lib/playback/client/audio-engine';
+import type { AudioEngine, EmitFact, EngineFact, EngineSource } from '@/lib/playback/client/audio-engine';
 import { createHlsAudioEngine } from '@/lib/playback/client/hls-audio-engine';
 import { createMediaFetcher } from '@/lib/playback/client/media-fetcher';
+
+type CreateEngine = (element: HTMLAudioElement, emit: EmitFact) => AudioEngine;
 
 /** The engine with what the player's runtime does around it, and everything it told. */
 export class EngineBench {
@@ -11,10 +13,12 @@ export class EngineBench {
   private waiters: { type: EngineFact['type']; resolve: (fact: EngineFact) => void }[] = [];
   private loadId = 0;
 
-  constructor() {
+  constructor(
+    createEngine: CreateEngine = (element, emit) => createHlsAudioEngine(element, emit, undefined),
+  ) {
     this.element.crossOrigin = 'anonymous';
     document.body.append(this.element);
-    this.engine = createHlsAudioEngine(this.element, (fact) => this.onFact(fact), undefined);
+    this.engine = createEngine(this.element, (fact) => this.onFact(fact));
   }
 
   source(media: PlaybackMediaDto, quality: PlaybackQuality, positionMs = 0): EngineSource {

@@ -1,4 +1,5 @@
 import { runAfterEnd, runReplacements, runSkip } from './page-changes';
+import { runCrossfade, runPauseFade } from './page-fades';
 import { runJoins, runWithdrawal } from './page-joins';
 import { runPeerJoins, runPeerQueue } from './page-peers';
 import { runQueue } from './page-queue';
@@ -11,6 +12,8 @@ const harness = {
   runReplacements,
   runAfterEnd,
   runSkip,
+  runCrossfade,
+  runPauseFade,
   runQueue,
   runPeerQueue,
   runPeerJoins,

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 import { Slider } from '@/components/ui/slider';
+import { Switch } from '@/components/ui/switch';
 import { MAX_CROSSFADE_MS } from '@/lib/playback/client/crossfade';
 import { LOUDNESS_LEVELS } from '@/lib/playback/client/loudness';
 import { usePlayer, usePlayerState } from './use-player';
@@ -14,6 +15,7 @@ export function PlaybackControls() {
   const { intend } = usePlayer();
   const seconds = Math.round(usePlayerState((state) => state.crossfadeMs) / 1000);
   const loudness = usePlayerState((state) => state.loudness);
+  const isAutoplayOn = usePlayerState((state) => state.isAutoplayOn);
   const id = useId();
   const secondsText = seconds === 0 ? t('noCrossfade') : t('seconds', { count: seconds });
   return (
@@ -62,6 +64,12 @@ export function PlaybackControls() {
         </div>
         <p className="mt-2 text-sm text-muted">{t(`levelHint.${loudness}`)}</p>
       </fieldset>
+      <Switch
+        label={t('autoplay')}
+        hint={t('autoplayHint')}
+        checked={isAutoplayOn}
+        onCheckedChange={(isOn) => intend({ type: 'set-autoplay', isOn })}
+      />
     </div>
   );
 }

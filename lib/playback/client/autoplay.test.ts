@@ -8,9 +8,9 @@ import { testOpened, testSong, testSongs } from './test-song';
 const LENGTH_MS = testSong(0).durationMs;
 
 /** The last of three songs plays and is about to end. */
-function nearlyEnded(find = vi.fn(() => Promise.resolve(testSongs(4, 50))), isOn = () => true) {
+function nearlyEnded(find = vi.fn(() => Promise.resolve(testSongs(4, 50)))) {
   const store = createPlayerStore();
-  const stop = connectAutoplay(store, find, isOn);
+  const stop = connectAutoplay(store, find);
   store.intend({
     type: 'play-entries',
     entries: testEntries(3),
@@ -46,7 +46,8 @@ it('a queue that is about to end goes on with similar songs, asked for once', as
 });
 
 it('nothing is added when it is off, when all is repeated, or when the listener has filled the queue meanwhile', async () => {
-  const off = nearlyEnded(undefined, () => false);
+  const off = nearlyEnded();
+  off.store.intend({ type: 'set-autoplay', isOn: false });
   off.progress(LENGTH_MS - 1000);
   expect(off.find).not.toHaveBeenCalled();
   const repeated = nearlyEnded();

@@ -10,29 +10,20 @@ export type FindSimilarSongs = (
   exclude: readonly string[],
 ) => Promise<readonly SongDto[]>;
 
-const SETTING_KEY = 'harken.autoplay';
 const SEEDS = 5;
 /** As many ids as one request takes. */
 const MAX_EXCLUDED = 100;
 /** Asked for while the last song still plays, so that the next follows without a wait. */
 const BEFORE_END_MS = 30_000;
 
-/** Whether the music goes on with similar songs when the queue ends; on unless it was switched off on this device. */
-export function isAutoplayOn(): boolean {
-  try {
-    return localStorage.getItem(SETTING_KEY) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
 /** Lengthens a queue that is about to end by similar songs. Without an answer it simply ends. */
-export function connectAutoplay(store: PlayerStore, find: FindSimilarSongs, isOn = isAutoplayOn): () => void {
+export function connectAutoplay(store: PlayerStore, find: FindSimilarSongs): () => void {
   let askedFor: string | null = null;
   const look = (state: PlayerState) => {
     const current = currentEntry(state.queue);
     const isDue =
       current !== null &&
+      state.isAutoplayOn &&
       state.phase === 'playing' &&
       !state.isRemote &&
       !state.stopsAfterSong &&
@@ -41,7 +32,7 @@ export function connectAutoplay(store: PlayerStore, find: FindSimilarSongs, isOn
       askedFor !== current.entryId &&
       state.queue.repeat === 'off' &&
       nextEntry(state.queue, 'ended') === null;
-    if (!isDue || !isOn()) return;
+    if (!isDue) return;
     askedFor = current.entryId;
     const order = playOrder(state.queue).map(({ songId }) => songId);
     find([...new Set(order.slice(-SEEDS))], [...new Set(order)].slice(-MAX_EXCLUDED)).then(

@@ -109,6 +109,8 @@ export function onIntent(state: PlayerState, intent: PlayerIntent): Step {
     }
     case 'set-loudness':
       return stay({ ...state, loudness: intent.loudness }, { type: 'apply-volume' });
+    case 'set-autoplay':
+      return stay({ ...state, isAutoplayOn: intent.isOn });
     case 'retry': {
       const entry = currentEntry(state.queue);
       return entry ? startEntry(afresh(state), entry, resumePosition(state)) : stay(state);

@@ -383,6 +383,7 @@ describe('the rest', () => {
       isMuted,
       crossfadeMs,
       loudness,
+      isAutoplayOn,
     } = playing(1).state;
     const at = player().intend({
       type: 'restore',
@@ -395,6 +396,7 @@ describe('the rest', () => {
         isMuted,
         crossfadeMs,
         loudness,
+        isAutoplayOn,
         positionMs: 77_000,
       },
     });

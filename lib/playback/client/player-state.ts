@@ -62,6 +62,8 @@ export interface PlayerState {
   crossfadeMs: number;
   /** How loud everything is made; `loudness.ts` says what that means. */
   loudness: LoudnessLevel;
+  /** Whether similar songs follow when the queue ends. */
+  isAutoplayOn: boolean;
   /** Factor 0-1 on what the listener chose, while the sleep timer fades; 1 otherwise. */
   attenuation: number;
   /** The music ends with the current song, whatever follows it. */
@@ -106,6 +108,7 @@ export const INITIAL_STATE: PlayerState = {
   isMuted: false,
   crossfadeMs: 0,
   loudness: 'normal',
+  isAutoplayOn: true,
   attenuation: 1,
   stopsAfterSong: false,
   isRemote: false,
@@ -156,6 +159,7 @@ export type PlayerIntent =
   | { type: 'set-muted'; isMuted: boolean }
   | { type: 'set-crossfade'; crossfadeMs: number }
   | { type: 'set-loudness'; loudness: LoudnessLevel }
+  | { type: 'set-autoplay'; isOn: boolean }
   | { type: 'attenuate'; attenuation: number }
   | { type: 'stop-after-song'; isOn: boolean }
   /** Hands playing to one of the listener's devices; this one's own id: play here. Nothing without a connection. */
@@ -166,7 +170,16 @@ export type PlayerIntent =
 
 export type RestorableState = Pick<
   PlayerState,
-  'queue' | 'songs' | 'context' | 'positionMs' | 'quality' | 'volume' | 'isMuted' | 'crossfadeMs' | 'loudness'
+  | 'queue'
+  | 'songs'
+  | 'context'
+  | 'positionMs'
+  | 'quality'
+  | 'volume'
+  | 'isMuted'
+  | 'crossfadeMs'
+  | 'loudness'
+  | 'isAutoplayOn'
 >;
 
 /** What really happened, told by the runtime and the engine. */

@@ -503,8 +503,20 @@ function restored() {
     context: { kind: 'album', id: 'a', title: 'Tests' },
     seed: 1,
   });
-  const { queue, songs, context, quality, volume, isMuted, crossfadeMs, loudness } = device.getState();
-  return { queue, songs, context, quality, volume, isMuted, crossfadeMs, loudness, positionMs: 30_000 };
+  const { queue, songs, context, quality, volume, isMuted, crossfadeMs, loudness, isAutoplayOn } =
+    device.getState();
+  return {
+    queue,
+    songs,
+    context,
+    quality,
+    volume,
+    isMuted,
+    crossfadeMs,
+    loudness,
+    isAutoplayOn,
+    positionMs: 30_000,
+  };
 }
 
 it('a second tab of the playing browser shows and steers, and never sounds', async () => {

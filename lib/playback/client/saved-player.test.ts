@@ -20,7 +20,18 @@ const lin: Listener = { id: 'lin', preferredQuality: 'auto' };
 
 describe('what the player remembers', () => {
   it('comes back as it was', () => {
-    const { queue, songs, context, positionMs, quality, volume, isMuted, crossfadeMs, loudness } = state;
+    const {
+      queue,
+      songs,
+      context,
+      positionMs,
+      quality,
+      volume,
+      isMuted,
+      crossfadeMs,
+      loudness,
+      isAutoplayOn,
+    } = state;
     expect(restorePlayer(savePlayer(state, lin), lin)).toEqual({
       queue,
       songs,
@@ -31,6 +42,7 @@ describe('what the player remembers', () => {
       isMuted,
       crossfadeMs,
       loudness,
+      isAutoplayOn,
     });
   });
 
@@ -47,6 +59,7 @@ describe('what the player remembers', () => {
         isMuted: false,
         crossfadeMs: 0,
         loudness: 'normal',
+        isAutoplayOn: true,
       });
     },
   );

@@ -40,6 +40,7 @@ const savedSchema = z.object({
   // Left out by older versions.
   crossfadeMs: z.number().int().min(0).max(MAX_CROSSFADE_MS).default(0),
   loudness: z.enum(LOUDNESS_LEVELS).default('normal'),
+  isAutoplayOn: z.boolean().default(true),
 });
 
 /** Names every key that is read back, so that one cannot be forgotten here. */
@@ -55,7 +56,7 @@ export interface Listener {
 
 /** What outlives the tab, as text for local storage. */
 export function savePlayer(state: PlayerState, listener: Listener): string {
-  const { queue, context, positionMs, quality, volume, isMuted, crossfadeMs, loudness } = state;
+  const { queue, context, positionMs, quality, volume, isMuted, crossfadeMs, loudness, isAutoplayOn } = state;
   const near = [currentEntry(queue), ...nextEntries(queue, SAVED_SONGS - 1)];
   return JSON.stringify({
     version: 3,
@@ -72,6 +73,7 @@ export function savePlayer(state: PlayerState, listener: Listener): string {
     isMuted,
     crossfadeMs,
     loudness,
+    isAutoplayOn,
   } satisfies Saved);
 }
 
@@ -96,9 +98,9 @@ export function restorePlayer(text: string | null, listener: Listener): Restorab
   } = parsed.data;
   const { preferredQuality } = listener;
   if (owner !== listener.id) {
-    const { volume, isMuted, crossfadeMs, loudness } = saved;
+    const { volume, isMuted, crossfadeMs, loudness, isAutoplayOn } = saved;
     const nothing = { queue: EMPTY_QUEUE, songs: new Map(), context: null, positionMs: 0 };
-    return { ...nothing, quality: preferredQuality, volume, isMuted, crossfadeMs, loudness };
+    return { ...nothing, quality: preferredQuality, volume, isMuted, crossfadeMs, loudness, isAutoplayOn };
   }
   const quality = preferredBefore === preferredQuality ? saved.quality : preferredQuality;
   const queue = fromDocument(content, place);

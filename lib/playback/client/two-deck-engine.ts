@@ -25,8 +25,8 @@ interface Fade {
   abandon(): void;
 }
 
-/** Steps of a fade: at 12 s each is less than 0.2 dB. */
-const FADE_STEP_MS = 20;
+/** Steps of a fade. Browsers take a new volume over once an audio buffer, about as often; a pause is loudness in twelve steps. */
+const FADE_STEP_MS = 10;
 /** Long enough not to click, short enough to feel immediate. */
 const PAUSE_FADE_MS = 120;
 const RESUME_FADE_MS = 60;
