@@ -8,7 +8,9 @@ import type { MediaInput } from '@/lib/platform/media/media-input';
 import { measureTruePeakDbtp } from '@/lib/platform/media/measure-true-peak';
 import type { MediaSettings } from '@/lib/platform/media/media-settings';
 import type { ProbeReport } from '@/lib/platform/media/probe-report';
+import { AppError } from '@/lib/kernel/app-error';
 import { levelUnder, MAX_TRUE_PEAK_DBTP, type LoudnessPlan } from './loudness-plan';
+import { peakCorrection } from './peak-correction';
 import { codecMarginDb, encodeTarget, isReadBack, type Rung } from './rendition-ladder';
 
 export interface EncodeLadderRequest {
@@ -30,16 +32,6 @@ export interface LeveledFile extends EncodedFile {
   correctionCount: number;
 }
 
-/** Corrections by a lower ceiling keep the loudness; should they not be enough, the last ones give up loudness instead. */
-const CEILING_CORRECTIONS = 2;
-const MAX_CORRECTIONS = 4;
-/**
- * AAC's bursts are a matter of chance: the same music 0.3 dB lower may peak 1.4 dB higher, and 0.3 dB lower still be 2 dB under. So the
- * first corrections are small, whatever the excess: they try again and cost hardly any loudness.
- */
-const CEILING_STEP_DB = 0.5;
-/** Corrections aim a little lower, so that one usually does. */
-const CORRECTION_RESERVE_DB = 0.2;
 /** Meters differ in the second decimal; a listener's must not find more than the ceiling. */
 const METER_TOLERANCE_DB = 0.05;
 /** Share of the percentage that the common encode gets; the rest is reading results back. */
@@ -47,7 +39,9 @@ const ENCODE_SHARE = 0.9;
 
 /**
  * Encodes all rungs from one decode, each below a ceiling that leaves room for what its codec adds to peaks. The rungs that
- * are known to overshoot even that now and then are read back, and one that did is encoded again alone.
+ * are known to overshoot even that now and then are read back, and one that did is encoded again alone, lower each time.
+ *
+ * @throws AppError `unavailable/encode-failed` when such a rung stays over the ceiling, and what `encodeRenditions` throws
  */
 export async function encodeLadder(
   settings: MediaSettings,
@@ -88,15 +82,24 @@ async function underCeiling(
   for (let correctionCount = 0; ; correctionCount += 1) {
     const truePeakDbtp = await readBack(settings, file, request.signal);
     const overDb = truePeakDbtp - (MAX_TRUE_PEAK_DBTP - METER_TOLERANCE_DB);
-    if (overDb <= 0 || correctionCount === MAX_CORRECTIONS) return { ...file, truePeakDbtp, correctionCount };
-    const stepDb = overDb + CORRECTION_RESERVE_DB;
-    const isForChance = correctionCount < CEILING_CORRECTIONS;
-    ceilingDbtp -= isForChance ? Math.min(CEILING_STEP_DB, stepDb) : stepDb;
-    if (!isForChance) loweredDb += stepDb;
+    if (overDb <= 0) return { ...file, truePeakDbtp, correctionCount };
+    const isLimited = levelUnder(request.plan, ceilingDbtp).limiterCeilingDbtp !== null;
+    const correction = peakCorrection({ correctionCount, overDb, isLimited });
+    if (correction === null) throw stillOver(rung, truePeakDbtp);
+    ceilingDbtp -= correction.ceilingDb;
+    loweredDb += correction.gainDb;
     const level = levelUnder(request.plan, ceilingDbtp);
     const target = encodeTarget(rung, request.workDirectory, { ...level, gainDb: level.gainDb - loweredDb });
     await encodeAgain(settings, request, target);
   }
+}
+
+/** What is promised to listeners is not published: better no song than one that clips in their decoders. */
+function stillOver(rung: Rung, truePeakDbtp: number): AppError {
+  return new AppError('unavailable', 'encode-failed', {
+    detail: 'The peaks of this recording could not be kept under the ceiling.',
+    cause: `${rung.name} peaks at ${truePeakDbtp.toFixed(2)} dBTP after its last correction`,
+  });
 }
 
 async function encodeAgain(

@@ -112,6 +112,31 @@ describe.skipIf(!canRun || !hasSharedData)('the same song uploaded in any format
   );
 });
 
+describe.skipIf(!canRun)('tones that are cut off hard, the worst there is for AAC', () => {
+  it(
+    'stay under the ceiling, though no limiter holds them and a lower one would change nothing',
+    async () => {
+      const source = path.join(root, 'hard-cut.wav');
+      const gated = (everyS: number, forS: number) =>
+        `sgn(sin(2*PI*1859*t))*lt(mod(t\\,${everyS})\\,${forS})+0.02*sin(2*PI*220*t)`;
+      makeAudio([
+        '-f',
+        'lavfi',
+        '-i',
+        `aevalsrc=${gated(0.425, 0.035)}|${gated(0.11, 0.0064)}:s=44100:d=1.5`,
+        source,
+      ]);
+      const { encoded } = await rungsOf(source, 'hard-cut', ['aac-96', 'aac-160', 'aac-256']);
+      expect(Math.max(...encoded.map(({ correctionCount }) => correctionCount))).toBeGreaterThan(0);
+      for (const file of encoded)
+        expect((await measured(file.filePath)).truePeakDbtp, file.name).toBeLessThanOrEqual(
+          MAX_TRUE_PEAK_DBTP,
+        );
+    },
+    TIMEOUT_MS,
+  );
+});
+
 describe.skipIf(!canRun)('synthesised sound in several formats', () => {
   it.each([
     ['song.flac', []],
