@@ -111,10 +111,10 @@ async function stop(
     await settleUpload(context, reference, 'refused', refusal.problem, warnings);
     return 'refused';
   }
-  context.log.warn(
-    { err: error, uploadId: upload.id, stage, attempt: reference.attempt },
-    'stage attempt failed',
-  );
+  const which = { uploadId: upload.id, stage, attempt: reference.attempt };
+  // Whoever stops Harken has done nothing wrong and should not read of an error.
+  if (signal.aborted) context.log.debug(which, 'stage attempt was stopped');
+  else context.log.warn({ ...which, err: error }, 'stage attempt failed');
   if (isLastAttempt && !signal.aborted) {
     await settleUpload(context, reference, 'failed', OUR_FAULT, null);
     return 'failed';
