@@ -1,31 +1,13 @@
 'use client';
 
-import {
-  Globe,
-  Monitor,
-  MonitorSpeaker,
-  Smartphone,
-  Speaker,
-  Tablet,
-  X,
-  type LucideIcon,
-} from 'lucide-react';
+import { MonitorSpeaker, X } from 'lucide-react';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
-import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import { IconButton } from '@/components/ui/icon-button';
 import type { DeviceDto } from '@/lib/accounts/contract';
+import { DEVICE_ICONS, DeviceRow } from './device-row';
 import { SidePanel } from './side-panel';
-import { useConnect, usePlayer, usePlayerContext, usePlayerState } from './use-player';
-
-const ICONS = {
-  web: Globe,
-  desktop: Monitor,
-  phone: Smartphone,
-  tablet: Tablet,
-  speaker: Speaker,
-  other: MonitorSpeaker,
-} as const satisfies Record<DeviceDto['kind'], LucideIcon>;
+import { useConnect, usePlayer, usePlayerContext } from './use-player';
 
 /** The listener's devices: which one plays, and where it could go on. A press hands it over. */
 export function DevicePanel() {
@@ -83,61 +65,11 @@ export function DevicePanel() {
   );
 }
 
-function DeviceRow({
-  device,
-  isOwn,
-  isActive,
-  onChoose,
-}: {
-  device: DeviceDto;
-  isOwn: boolean;
-  isActive: boolean;
-  onChoose: () => void;
-}) {
-  const t = useTranslations('player.devices');
-  const Icon = ICONS[device.kind];
-  const isPlaying = usePlayerState((state) => state.wantsToPlay);
-  const state = isActive ? t(isPlaying ? 'playing' : 'paused') : isOwn ? t('here') : t('ready');
-  return (
-    <button
-      type="button"
-      aria-current={isActive || undefined}
-      // A disabled button would lose the focus at the very moment its press has worked.
-      aria-disabled={isActive || undefined}
-      onClick={() => !isActive && onChoose()}
-      className="flex min-h-16 w-full items-center gap-4 rounded-control px-3 text-start transition-colors duration-150 not-aria-disabled:hover:bg-raised aria-disabled:cursor-default"
-    >
-      <span
-        className={classNames(
-          'grid size-10 shrink-0 place-items-center rounded-full',
-          isActive ? 'bg-accent text-on-accent' : 'bg-raised text-ink',
-        )}
-      >
-        <Icon aria-hidden className="size-5" />
-      </span>
-      <span className="min-w-0">
-        <span
-          dir="auto"
-          className={classNames(
-            'block truncate text-sm',
-            isActive ? 'font-semibold text-accent-ink' : 'font-medium',
-          )}
-        >
-          {device.name}
-        </span>
-        <span className="block text-xs text-muted">
-          {isOwn && isActive ? t('hereAnd', { state }) : state}
-        </span>
-      </span>
-    </button>
-  );
-}
-
 function AwayRow({ device }: { device: DeviceDto }) {
   const t = useTranslations('player.devices');
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
-  const Icon = ICONS[device.kind];
+  const Icon = DEVICE_ICONS[device.kind];
   return (
     <li className="flex min-h-14 items-center gap-4 px-3 text-muted">
       <span className="grid size-10 shrink-0 place-items-center">

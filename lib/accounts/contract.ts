@@ -176,6 +176,7 @@ export const registerDeviceSchema = z.object({
   kind: z.enum(DEVICE_KINDS).default('web'),
   capabilities: deviceCapabilitiesSchema.default({}),
 });
+export const renameDeviceSchema = z.object({ name: singleLine(80) });
 export const createInvitationSchema = z.object({
   roles: rolesSchema,
   email: emailSchema.optional(),
@@ -323,6 +324,21 @@ export const accountsOperations = {
     body: registerDeviceSchema,
     response: deviceSchema,
     errors: {},
+  }),
+  renameDevice: defineOperation({
+    id: 'renameDevice',
+    summary: 'Call a device something else; a name that is taken gets a number',
+    tag,
+    method: 'PATCH',
+    path: '/api/v1/devices/{deviceId}',
+    access: 'user',
+    rate: 'write',
+    cache: 'none',
+    status: 200,
+    params: z.object({ deviceId: idSchema<DeviceId>() }),
+    body: renameDeviceSchema,
+    response: deviceSchema,
+    errors: { 'device-not-found': 'not-found' },
   }),
   removeDevice: defineOperation({
     id: 'removeDevice',

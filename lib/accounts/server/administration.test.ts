@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANONYMOUS } from '@/lib/kernel/actor';
-import { newId, type ArtistRequestId, type UserId } from '@/lib/kernel/ids';
+import { newId, type ArtistRequestId, type DeviceId, type UserId } from '@/lib/kernel/ids';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
+import type { DeviceDto } from '../contract';
 import { admitExternalIdentity } from './admit-external-identity';
 import { decideArtistRequest } from './decide-artist-request';
 import { ensureSystemUser } from './ensure-system-user';
@@ -12,6 +13,7 @@ import { listUsers } from './list-users';
 import { readAccountsOverview } from './read-accounts-overview';
 import { readPreferredQuality } from './read-preferred-quality';
 import { registerDevice } from './register-device';
+import { renameDevice } from './rename-device';
 import { requestArtistProfile } from './request-artist-profile';
 import { testContext, testUser, type TestContext } from './testing/test-accounts';
 import { updateAccount } from './update-account';
@@ -188,6 +190,32 @@ describe('an account', () => {
     const { items } = await listDevices(context, user);
     expect(items).toHaveLength(50);
     expect(items[0]).toMatchObject({ name: 'Device 51', capabilities: { codecs: ['mp4a.40.2'] } });
+  });
+
+  it('tells its devices apart by name: those that register alike at once, and one that is renamed', async () => {
+    const context = testContext(database.db);
+    const user = await testUser(context);
+    const body = { name: 'Firefox · Linux', kind: 'web' as const, capabilities: {} };
+    const devices = await Promise.all([1, 2, 3].map(() => registerDevice(context, user, { body })));
+    expect(devices.map(({ name }) => name).toSorted()).toEqual([
+      'Firefox · Linux',
+      'Firefox · Linux 2',
+      'Firefox · Linux 3',
+    ]);
+    const [first, second] = devices as [DeviceDto, DeviceDto, DeviceDto];
+    const rename = (deviceId: string, name: string, actor = user) =>
+      renameDevice(context, actor, { params: { deviceId: deviceId as DeviceId }, body: { name } });
+    expect(await rename(first.id, 'Kitchen')).toMatchObject({ id: first.id, name: 'Kitchen' });
+    // Its own name is no reason for a number.
+    expect(await rename(first.id, 'kitchen')).toMatchObject({ name: 'kitchen' });
+    expect(await rename(second.id, 'Kitchen')).toMatchObject({ name: 'Kitchen 2' });
+    await expect(rename(first.id, 'Mine', await testUser(context))).rejects.toMatchObject({
+      kind: 'not-found',
+      code: 'device-not-found',
+    });
+    const names = (await listDevices(context, user)).items.map(({ name }) => name);
+    expect(names.toSorted()).toContain('Kitchen 2');
+    expect(names).not.toContain('Mine');
   });
 });
 

@@ -17,6 +17,7 @@ import { listSessions } from './list-sessions';
 import { listUsers } from './list-users';
 import { registerDevice } from './register-device';
 import { removeDevice } from './remove-device';
+import { renameDevice } from './rename-device';
 import { requestArtistProfile } from './request-artist-profile';
 import { revokeInvitation } from './revoke-invitation';
 import { revokeOtherSessions } from './revoke-other-sessions';
@@ -39,6 +40,7 @@ const MATRIX = {
   revokeSession: 'user',
   listDevices: 'user',
   registerDevice: 'user',
+  renameDevice: 'user',
   removeDevice: 'user',
   acceptInvitation: 'user',
   requestArtistProfile: 'user',
@@ -75,6 +77,8 @@ const CALLS: Record<OperationName, (context: TestContext, actor: Actor) => Promi
   listDevices,
   registerDevice: (context, actor) =>
     registerDevice(context, actor, { body: { name: 'Desk', kind: 'web', capabilities: {} } }),
+  renameDevice: (context, actor) =>
+    renameDevice(context, actor, { params: { deviceId: missing() }, body: { name: 'Desk' } }),
   removeDevice: (context, actor) => removeDevice(context, actor, { params: { deviceId: missing() } }),
   acceptInvitation: (context, actor) => acceptInvitation(context, actor, { body: { token: 'x'.repeat(43) } }),
   requestArtistProfile: (context, actor) =>

@@ -1,5 +1,5 @@
 import { newId, type DeviceId, type UserId } from '@/lib/kernel/ids';
-import type { Db, DbOrTransaction } from '@/lib/platform/db/prisma-client';
+import type { Db, DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
 import type { DEVICE_KINDS } from '../contract';
 
 export function insertDevice(
@@ -23,6 +23,15 @@ export function findDevices(db: DbOrTransaction, userId: UserId) {
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
     take: 200,
   });
+}
+
+/** Until the transaction ends nobody else names this user's devices, so two cannot get one name. */
+export async function lockDevices(tx: DbTransaction, userId: UserId): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+}
+
+export function updateDeviceName(tx: DbTransaction, id: DeviceId, name: string) {
+  return tx.device.update({ where: { id }, data: { name } });
 }
 
 /** Forgets the devices of a user that were not seen for longest, all but `keep`. */

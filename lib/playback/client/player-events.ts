@@ -29,6 +29,8 @@ export function openPlayerEvents(
   let source: EventSource | null = null;
   let reopenTimer: ReturnType<typeof setTimeout> | undefined;
   const channel = new BroadcastChannel(channelName);
+  /** What a tab that is opened later has missed. */
+  let latestDevices: unknown;
   const hear = (kind: string, data: unknown) => {
     if (kind === 'state') {
       const parsed = playerStateSchema.safeParse(data);
@@ -37,9 +39,12 @@ export function openPlayerEvents(
       const parsed = playerDevicesEventSchema.safeParse(data);
       if (parsed.success) handlers.onDevices(parsed.data.items);
     } else if (kind === 'connection') handlers.onConnection(data === true);
+    else if (kind === 'newcomer' && source && latestDevices !== undefined)
+      channel.postMessage({ kind: 'devices', data: latestDevices });
   };
   channel.onmessage = ({ data }: MessageEvent<{ kind: string; data: unknown }>) => hear(data.kind, data.data);
   const pass = (kind: string, data: unknown) => {
+    if (kind === 'devices') latestDevices = data;
     hear(kind, data);
     channel.postMessage({ kind, data });
   };
@@ -58,6 +63,7 @@ export function openPlayerEvents(
       source.addEventListener(kind, ({ data }: MessageEvent<string>) => pass(kind, JSON.parse(data)));
     }
   };
+  channel.postMessage({ kind: 'newcomer' });
   const closeSource = () => {
     clearTimeout(reopenTimer);
     source?.close();

@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DeviceDto } from '@/lib/accounts/contract';
 import { listDevices } from '@/lib/accounts/server/list-devices';
 import { registerDevice } from '@/lib/accounts/server/register-device';
+import { renameDevice } from '@/lib/accounts/server/rename-device';
 import { parseServerEnv } from '@/lib/config/server-env';
 import { ANONYMOUS, type UserActor } from '@/lib/kernel/actor';
 import type { AppError } from '@/lib/kernel/app-error';
@@ -339,6 +341,36 @@ describe('events', () => {
     other.close();
   });
 
+  it('a page that is loaded again stays connected, although its former stream ends after the new one began', async () => {
+    await playAlbum(kitchen);
+    const other = open(there, phone);
+    const former = open(here, kitchen);
+    const kitchenIs = async () =>
+      (await listDevices(here, actor)).items.find(({ id }) => id === kitchen)?.isConnected;
+    await until(() => other.devices().some(({ id, isConnected }) => id === kitchen && isConnected));
+    nowMs += 100;
+    // In the other process, as a balancer may have it.
+    const anew = open(there, kitchen);
+    await until(() => anew.devices().length > 0);
+    former.close();
+    // Whatever the former stream's end does is done before a device that really leaves is seen to.
+    other.close();
+    await until(() => anew.devices().some(({ id, isConnected }) => id === phone && !isConnected));
+    expect(await kitchenIs()).toBe(true);
+    expect((await read()).activeDeviceId).toBe(kitchen);
+    nowMs += 100;
+    anew.close();
+    await until(async () => (await kitchenIs()) === false);
+  });
+
+  it('another name for a device reaches every stream', async () => {
+    const stream = open(there, phone);
+    await until(() => stream.devices().length === 2);
+    await renameDevice(here, actor, { params: { deviceId: kitchen }, body: { name: 'Cellar' } });
+    await until(() => stream.devices().some(({ name }) => name === 'Cellar'));
+    stream.close();
+  });
+
   it('of one listener say nothing to another', async () => {
     const stream = open(here, phone);
     await until(() => stream.states().length === 1);
@@ -405,7 +437,7 @@ function open(context: Context, deviceId: string | null, headers: Record<string,
     devices: () =>
       (
         events.filter(({ event }) => event === 'devices').at(-1)?.data as {
-          items: { isConnected: boolean }[];
+          items: DeviceDto[];
         }
       )?.items ?? [],
     close: () => abort.abort(),
@@ -447,9 +479,9 @@ async function createSong(name: string, durationMs: number, genreId?: string): P
   return songId;
 }
 
-async function until(condition: () => boolean): Promise<void> {
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('It did not happen in time');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
