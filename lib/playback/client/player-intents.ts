@@ -1,17 +1,9 @@
 import type { SongDto } from '@/lib/catalog/contract';
 import type { PlaybackQuality } from '../contract';
+import { editQueue, type QueueEdit } from '../queue/edit-queue';
 import { currentEntry, nextEntry } from '../queue/play-queue';
-import {
-  addAutoplay,
-  addNext,
-  addToEnd,
-  clearUpcoming,
-  moveEntry,
-  removeEntries,
-  replaceQueue,
-} from '../queue/queue-edits';
+import { replaceQueue } from '../queue/queue-edits';
 import { goBack, jumpTo, setRepeat, setShuffled } from '../queue/queue-moves';
-import { undoEdit } from '../queue/queue-undo';
 import { MAX_CROSSFADE_MS } from './crossfade';
 import {
   INITIAL_STATE,
@@ -66,22 +58,22 @@ export function onIntent(state: PlayerState, intent: PlayerIntent): Step {
       return entry?.entryId === intent.entryId ? startEntry(afresh(state), entry) : stay(state);
     }
     case 'add':
-      return withNewQueue(knowing(state, intent.songs), addToEnd(state.queue, intent.entries));
+      return withEdit(knowing(state, intent.songs), { kind: 'add', entries: intent.entries });
     case 'add-next':
-      return withNewQueue(knowing(state, intent.songs), addNext(state.queue, intent.entries));
+      return withEdit(knowing(state, intent.songs), { kind: 'play-next', entries: intent.entries });
     case 'add-autoplay':
-      return withNewQueue(knowing(state, intent.songs), addAutoplay(state.queue, intent.entries));
+      return withEdit(knowing(state, intent.songs), { kind: 'add-autoplay', entries: intent.entries });
     case 'transfer':
       // Done by whoever keeps the devices in step.
       return stay(state);
     case 'remove':
-      return withNewQueue(state, removeEntries(state.queue, [intent.entryId]));
+      return withEdit(state, { kind: 'remove', entryIds: [intent.entryId] });
     case 'move':
-      return withNewQueue(state, moveEntry(state.queue, intent.entryId, intent.beforeId));
+      return withEdit(state, { kind: 'move', entryId: intent.entryId, beforeId: intent.beforeId });
     case 'clear-upcoming':
-      return withNewQueue(state, clearUpcoming(state.queue, intent.section));
+      return withEdit(state, { kind: 'clear', section: intent.section ?? 'all' });
     case 'undo':
-      return withNewQueue(state, undoEdit(state.queue));
+      return withEdit(state, { kind: 'undo' });
     case 'set-shuffled':
       return withNewQueue(state, setShuffled(state.queue, intent.isShuffled, intent.seed));
     case 'set-repeat':
@@ -197,6 +189,9 @@ function withNewQueue(state: PlayerState, queue: PlayerState['queue']): Step {
   return chosen && state.wantsToPlay ? startEntry(next, chosen) : showEntry(next, chosen);
 }
 
+const withEdit = (state: PlayerState, edit: QueueEdit): Step =>
+  withNewQueue(state, editQueue(state.queue, edit));
+
 function knowing(state: PlayerState, songs: readonly SongDto[]): PlayerState {
   return { ...state, songs: withSongs(state.songs, songs) };
 }
@@ -221,7 +216,7 @@ function afresh(state: PlayerState): PlayerState {
   return { ...state, failuresInARow: 0, skippedSongName: null };
 }
 
-/** Where to go on; from the beginning when the end was reached. */
-function resumePosition(state: PlayerState): number {
-  return state.positionMs >= state.durationMs - 500 ? 0 : state.positionMs;
+/** Where to go on; from the beginning when the end was reached. A song nobody has looked up yet has no length. */
+function resumePosition({ positionMs, durationMs }: PlayerState): number {
+  return durationMs > 0 && positionMs >= durationMs - 500 ? 0 : positionMs;
 }

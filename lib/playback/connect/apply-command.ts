@@ -1,16 +1,8 @@
-import { currentEntry, entryOf, nextEntry, type PlayQueue } from '../queue/play-queue';
+import { editQueue, type QueueEdit } from '../queue/edit-queue';
+import { currentEntry, entryOf, nextEntry, type PlayQueue, type QueueEntry } from '../queue/play-queue';
 import { fromColumns, type EntryColumns } from '../queue/queue-document';
-import {
-  addAutoplay,
-  addNext,
-  addToEnd,
-  clearUpcoming,
-  moveEntry,
-  removeEntries,
-  replaceQueue,
-} from '../queue/queue-edits';
+import { replaceQueue } from '../queue/queue-edits';
 import { goBack, jumpTo, setRepeat, setShuffled } from '../queue/queue-moves';
-import { undoEdit } from '../queue/queue-undo';
 import { LEASE_MS, positionAt, type ConnectState } from './connect-state';
 import type { CommandKind, CommandOf, PlayerCommand } from './player-command';
 
@@ -96,22 +88,19 @@ const APPLY = {
       ? started(state, jumpTo(state.queue, command.entryId), command, nowMs)
       : state,
   'replace-queue': (state, command, nowMs) => {
-    const entries = fromColumns(command.entries);
-    if (!entries || !areDifferent(command.entries)) return 'bad-entries';
+    const entries = entriesOf(command.entries);
+    if (!entries) return 'bad-entries';
     if (entries.length === 0) return state;
     const queue = replaceQueue(state.queue, entries, command.startIndex, command.seed);
     return { ...started(state, queue, command, nowMs), context: command.context };
   },
-  add: (state, command, nowMs) => added(state, command, nowMs, addToEnd),
-  'play-next': (state, command, nowMs) => added(state, command, nowMs, addNext),
-  'add-autoplay': (state, command, nowMs) => added(state, command, nowMs, addAutoplay),
-  move: (state, command, nowMs) =>
-    edited(state, command, nowMs, moveEntry(state.queue, command.entryId, command.beforeId)),
-  remove: (state, command, nowMs) =>
-    edited(state, command, nowMs, removeEntries(state.queue, command.entryIds)),
-  clear: (state, command, nowMs) =>
-    edited(state, command, nowMs, clearUpcoming(state.queue, command.section)),
-  undo: (state, command, nowMs) => edited(state, command, nowMs, undoEdit(state.queue)),
+  add: added,
+  'play-next': added,
+  'add-autoplay': added,
+  move: (state, command, nowMs) => edited(state, command, nowMs, command),
+  remove: (state, command, nowMs) => edited(state, command, nowMs, command),
+  clear: (state, command, nowMs) => edited(state, command, nowMs, command),
+  undo: (state, command, nowMs) => edited(state, command, nowMs, command),
   'set-shuffle': (state, { isShuffled, seed }) =>
     !isShuffled && !state.queue.shuffledIds
       ? state
@@ -221,11 +210,10 @@ function added(
   state: ConnectState,
   command: CommandOf<'add' | 'play-next' | 'add-autoplay'>,
   nowMs: number,
-  add: typeof addToEnd,
 ): ConnectState | CommandRefusal {
-  const entries = fromColumns(command.entries);
-  if (!entries || !areDifferent(command.entries)) return 'bad-entries';
-  return edited(state, command, nowMs, add(state.queue, entries));
+  const entries = entriesOf(command.entries);
+  if (!entries) return 'bad-entries';
+  return edited(state, command, nowMs, { kind: command.kind, entries });
 }
 
 /** An edit of the queue this sender saw; one that chooses another entry plays that from its beginning. */
@@ -233,9 +221,10 @@ function edited(
   state: ConnectState,
   command: PlayerCommand & { expectedQueueRevision: number },
   nowMs: number,
-  queue: PlayQueue,
+  edit: QueueEdit,
 ): ConnectState | CommandRefusal {
   if (command.expectedQueueRevision !== state.queueRevision) return 'queue-revision-stale';
+  const queue = editQueue(state.queue, edit);
   if (queue === state.queue) return state;
   const next = { ...state, queue };
   if (queue.currentId === state.queue.currentId) return next;
@@ -243,6 +232,8 @@ function edited(
   return { ...anchored(next, 0, nowMs), isPlaying, positionSetBy: command.commandId };
 }
 
-function areDifferent({ entryIds }: EntryColumns): boolean {
-  return new Set(entryIds).size === entryIds.length;
+/** Null for columns that do not belong together, or name an entry twice. */
+function entriesOf(columns: EntryColumns): readonly QueueEntry[] | null {
+  const areDifferent = new Set(columns.entryIds).size === columns.entryIds.length;
+  return areDifferent ? fromColumns(columns) : null;
 }
