@@ -272,7 +272,7 @@ test('the web process is killed in the middle: the music goes on, and steering w
   await remote.context().close();
 });
 
-test('two tabs of one browser: one sounds, the other steers it; closing it leaves no second voice', async ({
+test('two tabs of one browser: the one where play is pressed plays, the other shows it and steers', async ({
   browser,
 }) => {
   const first = await openDevice(browser);
@@ -280,15 +280,85 @@ test('two tabs of one browser: one sounds, the other steers it; closing it leave
   await second.goto(album);
   await play(first);
   await expect.poll(() => attribute(second, 'remote')).toBe('true');
-  await press(second, 'Pause');
-  await expect.poll(() => isSounding(first)).toBe(false);
-  await press(second, 'Play');
-  await expect.poll(() => isSounding(first)).toBe(true);
-  expect(await isSounding(second)).toBe(false);
-  await first.close({ runBeforeUnload: false });
-  await expect.poll(() => attribute(second, 'remote'), { timeout: 10_000 }).toBe('false');
-  await press(second, (await isSounding(second)) ? 'Pause' : 'Play');
+
+  await test.step('pausing in the other tab leaves the music where it is', async () => {
+    await press(second, 'Pause');
+    await expect.poll(() => isSounding(first)).toBe(false);
+    await expect.poll(() => attribute(second, 'remote')).toBe('true');
+  });
+
+  await test.step('play brings it there, from the same place', async () => {
+    const { songId } = await playerFacts(first);
+    await press(second, 'Play');
+    await expect.poll(() => isSounding(second)).toBe(true);
+    await expect.poll(() => attribute(first, 'remote')).toBe('true');
+    expect(await isSounding(first)).toBe(false);
+    expect((await playerFacts(second)).songId).toBe(songId);
+  });
+
+  await test.step('a song chosen in the first plays in the first, and the second says where it went', async () => {
+    const rows = first
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ has: first.getByRole('button', { name: /^More for / }) });
+    await expect(async () => {
+      await first.goto('/');
+      await expect(rows.nth(1)).toBeVisible({ timeout: 2000 });
+    }).toPass({ timeout: 120_000 });
+    await expect.poll(() => attribute(first, 'remote')).toBe('true');
+    expect(await isSounding(second)).toBe(true);
+    await rows
+      .getByRole('button', { name: /^Play / })
+      .last()
+      .click();
+    await expect.poll(() => isSounding(first)).toBe(true);
+    await expect.poll(() => isSounding(second)).toBe(false);
+    await expect(second.getByText('Playing in another tab now')).toBeVisible();
+    await expect.poll(async () => (await playerFacts(second)).songId).toBe((await playerFacts(first)).songId);
+  });
+
+  await test.step('closing the tab that plays leaves no second voice, and the other can play', async () => {
+    await first.close({ runBeforeUnload: false });
+    await expect.poll(() => attribute(second, 'remote'), { timeout: 10_000 }).toBe('false');
+    expect(await isSounding(second)).toBe(false);
+    await press(second, 'Play');
+    await expect.poll(() => isSounding(second)).toBe(true);
+  });
   await second.context().close();
+});
+
+test('devices are told apart by name, can be called something else, and one that is closed says so', async ({
+  browser,
+}) => {
+  const [here, there] = [await openDevice(browser), await openDevice(browser)];
+  const panel = here.getByRole('complementary', { name: 'Devices' });
+  await here.getByRole('button', { name: 'Devices' }).first().click();
+  const ready = panel.getByRole('button', { name: /Ready$/ });
+  await expect(ready).toHaveCount(1);
+  const names = await panel.getByRole('listitem').evaluateAll((rows) => rows.map((row) => row.textContent));
+  expect(new Set(names).size).toBe(names.length);
+
+  await panel
+    .getByRole('listitem')
+    .filter({ has: ready })
+    .getByRole('button', { name: /^Rename / })
+    .click();
+  await panel.getByLabel('Name of the device').fill('Kitchen');
+  await here.keyboard.press('Enter');
+  await expect(panel.getByRole('button', { name: /^Kitchen/ })).toBeVisible();
+  await there.getByRole('button', { name: 'Devices' }).first().click();
+  await expect(
+    there
+      .getByRole('complementary', { name: 'Devices' })
+      .getByRole('button', { name: /Kitchen.*This browser/ }),
+  ).toBeVisible();
+
+  // As somebody closes a window: no goodbye of the page is waited for.
+  await there.context().close();
+  await expect(ready).toHaveCount(0, { timeout: 5000 });
+  await expect(panel.getByText('Not connected')).toBeVisible();
+  await expect(panel.getByRole('listitem').filter({ hasText: /Kitchen.*Last seen/ })).toBeVisible();
+  await here.context().close();
 });
 
 test('a queue is kept across reloads and found on a new device, silently', async ({ browser }) => {

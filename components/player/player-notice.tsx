@@ -12,11 +12,12 @@ import { useConnect, usePlayer, usePlayerState } from './use-player';
 export function PlayerNotice() {
   const t = useTranslations('player');
   const { intend, playHere } = usePlayer();
-  const movedTo = useConnect(({ movedToDeviceId, devices }) =>
-    movedToDeviceId === null
-      ? null
-      : (devices.find(({ id }) => id === movedToDeviceId)?.name ?? t('anotherDevice')),
-  );
+  const movedTo = useConnect(({ movedToDeviceId, deviceId, devices }) => {
+    if (movedToDeviceId === null) return null;
+    if (movedToDeviceId === deviceId) return t('movedToTab');
+    const name = devices.find(({ id }) => id === movedToDeviceId)?.name ?? t('anotherDevice');
+    return t('movedTo', { name });
+  });
   const problem = usePlayerState((state) => state.problem);
   const isConnectionLost = usePlayerState((state) => state.isConnectionLost);
   const skippedSongName = usePlayerState((state) => state.skippedSongName);
@@ -44,7 +45,7 @@ export function PlayerNotice() {
   if (movedTo !== null) {
     return (
       <Strip icon={<MonitorSpeaker aria-hidden className="size-4" />}>
-        <span className="grow">{t('movedTo', { name: movedTo })}</span>
+        <span className="grow">{movedTo}</span>
         <Button size="sm" variant="secondary" onClick={() => playHere()}>
           {t('playHere')}
         </Button>

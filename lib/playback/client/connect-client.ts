@@ -3,6 +3,7 @@ import { applyCommand } from '../connect/apply-command';
 import {
   EMPTY_CONNECT_STATE,
   fromConnectDocument,
+  LEASE_MS,
   type ConnectState,
   type PlayerStateDto,
 } from '../connect/connect-state';
@@ -59,6 +60,8 @@ export interface ConnectClient {
 
 const FIRST_RETRY_MS = 300;
 const LONGEST_RETRY_MS = 5000;
+/** So often the state is read again because it has changed meanwhile. */
+const MAX_READS = 3;
 /** So often an edit is tried on a queue that keeps changing under it. */
 const MAX_STALE_RETRIES = 5;
 
@@ -74,6 +77,11 @@ export function createConnectClient(deps: ConnectClientDeps): ConnectClient {
   let isSending = false;
   let isClosed = false;
   let rereading: Promise<void> | null = null;
+  /** The newest revision heard of; what is confirmed lies behind it while a long queue is still being read. */
+  let newestRevision = 0;
+  let lastHeardMs = deps.now();
+  /** A request got no answer since: what the server holds now may be anything. */
+  let isOutOfTouch = false;
 
   const serverNowMs = () => deps.now() + (clock?.offsetMs ?? 0);
   const view = () =>
@@ -93,6 +101,8 @@ export function createConnectClient(deps: ConnectClientDeps): ConnectClient {
   }
 
   function adopt(dto: PlayerStateDto): boolean {
+    lastHeardMs = deps.now();
+    newestRevision = Math.max(newestRevision, dto.revision);
     if (dto.revision < confirmed.revision) return true;
     const { queue, nowMs: _nowMs, ...document } = dto;
     if (queue) {
@@ -110,14 +120,16 @@ export function createConnectClient(deps: ConnectClientDeps): ConnectClient {
 
   function reread(): Promise<void> {
     rereading ??= (async () => {
-      for (let attempt = 0; !isClosed; attempt += 1) {
+      for (let attempt = 0, readCount = 1; !isClosed; attempt += 1) {
         try {
           const sentMs = deps.now();
           const dto = await deps.api.read();
+          isOutOfTouch = false;
           setClock(dto.nowMs, sentMs);
           // A queue this client cannot make sense of (from after a deploy) leaves what it has.
-          adopt(dto);
-          return;
+          if (!adopt(dto)) return;
+          // The answer may be from before something that was heard of while it was on its way.
+          if (confirmed.revision >= newestRevision || ++readCount > MAX_READS) return;
         } catch (error) {
           if (!isPassing(error)) return;
           await deps.wait(backoffMs(attempt));
@@ -149,6 +161,7 @@ export function createConnectClient(deps: ConnectClientDeps): ConnectClient {
 
   async function sendFirst(): Promise<void> {
     for (let attempt = 0, staleCount = 0; !isClosed; attempt += 1) {
+      if (pending[0] && isBehind(pending[0])) await reread();
       const command = pending[0];
       if (!command) return;
       const ready = madeReady(command);
@@ -161,12 +174,17 @@ export function createConnectClient(deps: ConnectClientDeps): ConnectClient {
         drop(command);
         // Nobody else has done anything in between: what waits was made knowing of this.
         if (state.revision <= sentOn + 1) pending = pending.map((one) => seenNow(one, state.revision));
-        receive(state);
+        // What waits behind it names the queue it was made on, so a long one is read first.
+        if (adopt(state)) deps.onServer();
+        else await reread();
         return;
       } catch (error) {
         if (isClosed) return;
-        if (isPassing(error)) await deps.wait(backoffMs(attempt));
-        else if (codeOf(error) === 'device-not-found') {
+        if (isPassing(error)) {
+          // Too many requests: this one was not carried out, and nothing was missed.
+          isOutOfTouch ||= (error as ApiProblem).status !== 429;
+          await deps.wait(backoffMs(attempt));
+        } else if (codeOf(error) === 'device-not-found') {
           deviceId = await deps.onUnknownDevice();
           const renamed = deviceId;
           pending = pending.map((one) => ({ ...one, deviceId: renamed }));
@@ -184,9 +202,19 @@ export function createConnectClient(deps: ConnectClientDeps): ConnectClient {
     }
   }
 
+  /**
+   * Whether the state should be read before this is sent, because the command would be refused on the one that is confirmed: after
+   * a lost connection, and for a report of a device that has slept for longer than its lease.
+   */
+  function isBehind(command: PlayerCommand): boolean {
+    return isOutOfTouch || (command.kind === 'report' && deps.now() - lastHeardMs > LEASE_MS);
+  }
+
   function madeReady(command: PlayerCommand): PlayerCommand | null {
     const own = { ...command, deviceId };
     if (own.kind !== 'report') return onTopOf(confirmed, own);
+    // Another device plays, or none: the server would only say so.
+    if (confirmed.activeDeviceId !== deviceId) return null;
     const fresh = deps.freshReport();
     // The player follows whatever comes in at once, so what it does now knows of all that is confirmed.
     return fresh && seenNow(onTopOf(confirmed, { ...own, ...fresh }), confirmed.revision);

@@ -13,7 +13,10 @@ export interface ConnectScreenState {
   activeDeviceId: string | null;
   /** Another device, or another tab of this browser, plays: this tab steers it. */
   isRemote: boolean;
-  /** Music stopped here because it plays on this device now; until something plays here again, or it was dismissed. */
+  /**
+   * Music stopped in this tab because it plays on this device now (its own id: in another tab); until something plays here again,
+   * or it was dismissed.
+   */
   movedToDeviceId: string | null;
 }
 

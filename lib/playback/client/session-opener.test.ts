@@ -81,4 +81,30 @@ describe('opening sessions', () => {
     await expect(sessions.open(request(1), never)).rejects.toMatchObject({ status: 401 });
     expect(api.open).toHaveBeenCalledTimes(1);
   });
+
+  it.each([
+    [404, 'playback-session-not-found'],
+    [409, 'playback-session-over'],
+  ])(
+    'an expired address whose session is gone (%i %s) makes the player open another one',
+    async (status, code) => {
+      const refusedFetch = vi.fn(async () => new Response(null, { status: 403 }));
+      vi.stubGlobal('fetch', refusedFetch);
+      const over: string[] = [];
+      const sessions = createSessionOpener({
+        api: {
+          open: async () => testOpened(testSong(1)),
+          renew: async () => Promise.reject(problem(status, code)),
+        },
+        bandwidthBps: () => undefined,
+        onConnection: () => undefined,
+        onSessionOver: (sessionId) => over.push(sessionId),
+      });
+      const fetcher = sessions.fetcherFor('session-1', testMedia());
+      const url = testMedia().mediaPlaylists[0]?.fileUrl ?? '';
+      await expect(fetcher.fetchSpan(url, { start: 0, end: 10 }, never)).rejects.toMatchObject({ code });
+      expect(over).toEqual(['session-1']);
+      expect(refusedFetch).toHaveBeenCalledTimes(1);
+    },
+  );
 });

@@ -35,7 +35,12 @@ it('exactly one tab leads: the first, then whoever takes it, then whoever is lef
   const locks = createLocks();
   const told: string[] = [];
   const tabs = ['a', 'b', 'c'].map((name) =>
-    createTabElection('player', (isLeader) => told.push(`${name} ${isLeader ? 'leads' : 'follows'}`), locks),
+    createTabElection(
+      'player',
+      (isLeader, isInherited) =>
+        told.push(`${name} ${isLeader ? (isInherited ? 'inherits' : 'leads') : 'follows'}`),
+      locks,
+    ),
   );
   const leaders = () => tabs.map((tab) => tab.isLeader());
   await turn();
@@ -43,7 +48,7 @@ it('exactly one tab leads: the first, then whoever takes it, then whoever is lef
   tabs[2]?.lead();
   await turn();
   expect(leaders()).toEqual([false, false, true]);
-  expect(told).toEqual(['a leads', 'c leads', 'a follows']);
+  expect(told).toEqual(['a inherits', 'c leads', 'a follows']);
   tabs[2]?.destroy();
   await turn();
   expect(leaders().filter(Boolean).length).toBeGreaterThanOrEqual(1);

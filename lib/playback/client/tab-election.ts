@@ -6,29 +6,32 @@ export interface TabElection {
   destroy(): void;
 }
 
+/** `isInherited`: the tab that led is gone, and this one did not ask for it just now. */
+export type LeadChange = (isLeader: boolean, isInherited: boolean) => void;
+
 /**
  * Elects one tab through an exclusive Web Lock: it is given back by itself when a tab is closed or crashes, and the next
  * waiting tab has it. Where there are no locks every tab is its own leader.
  */
 export function createTabElection(
   name: string,
-  onChange: (isLeader: boolean) => void,
+  onChange: LeadChange,
   locks: LockManager | null = globalThis.navigator?.locks ?? null,
 ): TabElection {
   let isLeader = locks === null;
   let isDestroyed = false;
   let giveBack: (() => void) | undefined;
 
-  const set = (next: boolean) => {
+  const set = (next: boolean, isInherited = false) => {
     if (next === isLeader || isDestroyed) return;
     isLeader = next;
-    onChange(next);
+    onChange(next, isInherited);
   };
   const hold = () =>
     new Promise<void>((resolve) => {
       if (isDestroyed) return resolve();
       giveBack = resolve;
-      set(true);
+      set(true, true);
     });
   const stand = (steal: boolean) => {
     locks?.request(name, { mode: 'exclusive', steal }, hold).catch(() => {
