@@ -50,6 +50,7 @@ export function PlayAlbumButton({ albumId, title, size = 'md', className }: Play
       variant="primary"
       size={size}
       label={t(isPlaying ? 'pauseSong' : 'playSong', { name: title })}
+      data-chooses-music
       className={className}
       onClick={isLoading ? undefined : () => (isCurrent ? player.toggle() : void play())}
       icon={

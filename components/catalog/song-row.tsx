@@ -51,6 +51,7 @@ export function SongRow({ songs, index, context, number, showsAlbum, showsArtist
       <button
         type="button"
         aria-label={t(isPlaying ? 'pauseSong' : 'playSong', { name: song.name })}
+        data-chooses-music
         disabled={!song.isPlayable}
         onClick={press}
         onFocus={prefetch}

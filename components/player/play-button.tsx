@@ -49,6 +49,7 @@ export function PlayButton({
       variant="primary"
       size={size === 'lg' ? 'lg' : 'md'}
       label={t(isPlaying ? 'pauseNamed' : 'playNamed', { name })}
+      data-chooses-music
       disabled={!first}
       className={className}
       onPointerEnter={prefetch}

@@ -17,6 +17,12 @@ const TAKES_ARROWS = '[role="slider"], [role="tablist"], [role="radiogroup"]';
 const TAKES_SPACE =
   'button, summary, [role="button"], [role="switch"], [role="checkbox"], [role="radio"], [role="tab"]';
 
+/**
+ * Buttons that choose what plays keep the focus after a click, and space would choose the same again. On them space plays and pauses,
+ * as everywhere else; Enter presses them.
+ */
+const LEAVES_SPACE = '[data-chooses-music]';
+
 /** What can be done before anything is chosen. */
 const NEEDS_NO_SONG: ReadonlySet<string> = new Set(['help', 'queue', 'devices']);
 
@@ -34,27 +40,38 @@ export function useShortcutsIn(floating: Window | null): void {
   const [isOn] = useShortcutsSetting();
   useEffect(() => {
     if (!isOn) return undefined;
+    const hasSong = () => player.store.getState().queue.currentId !== null;
     const onKeyDown = (event: KeyboardEvent) => {
       const shortcut = shortcutOf(event, player.surface.getState().isNowPlayingOpen);
       if (!shortcut || isTakenElsewhere(event)) return;
-      if (player.store.getState().queue.currentId === null && !NEEDS_NO_SONG.has(shortcut.command)) return;
+      if (!hasSong() && !NEEDS_NO_SONG.has(shortcut.command)) return;
       event.preventDefault();
       runShortcut(player, shortcut);
     };
+    // Firefox presses a button when space is let go, whatever became of its being pressed.
+    const onKeyUp = (event: KeyboardEvent) => {
+      if (event.key === ' ' && hasSong() && closest(event, LEAVES_SPACE)) event.preventDefault();
+    };
     const target = floating ?? window;
     target.addEventListener('keydown', onKeyDown);
-    return () => target.removeEventListener('keydown', onKeyDown);
+    target.addEventListener('keyup', onKeyUp);
+    return () => {
+      target.removeEventListener('keydown', onKeyDown);
+      target.removeEventListener('keyup', onKeyUp);
+    };
   }, [isOn, player, floating]);
 }
 
 function isTakenElsewhere(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return true;
-  // An element of another window is no instance of this one's Element.
-  const target = event.target as Partial<Element> | null;
-  if (!target?.closest) return false;
-  if (target.closest(TAKES_ALL_KEYS)) return true;
-  if (event.key.startsWith('Arrow')) return target.closest(TAKES_ARROWS) !== null;
-  return event.key === ' ' && target.closest(TAKES_SPACE) !== null;
+  if (closest(event, TAKES_ALL_KEYS)) return true;
+  if (event.key.startsWith('Arrow')) return closest(event, TAKES_ARROWS);
+  return event.key === ' ' && closest(event, TAKES_SPACE) && !closest(event, LEAVES_SPACE);
+}
+
+/** Whether the focus is in such an element. One of another window is no instance of this one's Element. */
+function closest({ target }: KeyboardEvent, selector: string): boolean {
+  return Boolean((target as Partial<Element> | null)?.closest?.(selector));
 }
 
 /** Whether single keys steer the player, remembered on this device. */

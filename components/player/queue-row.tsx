@@ -67,6 +67,7 @@ export function QueueRow({
         type="button"
         aria-label={t('playNamed', { name })}
         aria-current={isCurrent || undefined}
+        data-chooses-music
         disabled={!onPlay}
         onPointerEnter={() => song && !isCurrent && prefetch(song)}
         onClick={() => onPlay?.(entry)}
