@@ -10,6 +10,8 @@ export interface ErrorStateProps {
   /** What is safe, and what to do. */
   description?: ReactNode;
   onRetry?: () => void;
+  /** What the button says where it does something else than trying again. */
+  retryLabel?: string;
   /** `h1` where it is all there is on the page. */
   heading?: 'h1' | 'h2';
   /** A reference the operator can find in the log. */
@@ -20,6 +22,7 @@ export function ErrorState({
   title,
   description,
   onRetry,
+  retryLabel,
   heading: Heading = 'h2',
   reference,
 }: ErrorStateProps) {
@@ -33,7 +36,7 @@ export function ErrorState({
       {description ? <p className="mt-2 text-pretty text-muted">{description}</p> : null}
       {onRetry ? (
         <Button variant="primary" className="mt-6" onClick={onRetry}>
-          {t('retry')}
+          {retryLabel ?? t('retry')}
         </Button>
       ) : null}
       {reference ? <p className="mt-4 text-xs text-faint">{t('reference', { reference })}</p> : null}

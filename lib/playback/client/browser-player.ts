@@ -10,6 +10,7 @@ import { connectAutoplay, type FindSimilarSongs } from './autoplay';
 import type { ConnectStore } from './connect-store';
 import { createNativeHlsEngine, isNativeHlsSupported } from './native-hls-engine';
 import type { SendReport } from './playback-reporter';
+import { handOverBetweenPages } from './page-handover';
 import { startPlayerRuntime } from './player-runtime';
 import { INITIAL_STATE } from './player-state';
 import type { PlayerStore } from './player-store';
@@ -60,6 +61,7 @@ export function startBrowserPlayer(
     },
   });
 
+  const stopHandover = handOverBetweenPages(store, startedFor.id);
   const stopAutoplay = connectAutoplay(store, findSimilarSongs);
   const stopSync = syncForListener(store, connect, startedFor.id);
 
@@ -85,6 +87,7 @@ export function startBrowserPlayer(
       save();
       stopSync();
       stopAutoplay();
+      stopHandover();
       lookup.destroy();
       clearInterval(timer);
       window.removeEventListener('pagehide', save);
