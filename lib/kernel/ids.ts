@@ -19,6 +19,8 @@ export type RenditionId = Id<'rendition'>;
 export type ArtworkId = Id<'artwork'>;
 export type UploadId = Id<'upload'>;
 export type PlaybackSessionId = Id<'playback-session'>;
+export type PlaylistId = Id<'playlist'>;
+export type PlaylistItemId = Id<'playlist-item'>;
 export type ArtistRequestId = Id<'artist-request'>;
 
 /** A new time-ordered id: rows inserted together stay together in the index. */
