@@ -26,7 +26,7 @@ export interface EncodeLadderRequest {
 
 /** An encoded rung with its highest peak. */
 export interface LeveledFile extends EncodedFile {
-  /** Measured on the encoded file; null where it is not read back: lossless, and rungs that keep within their margin. */
+  /** Measured on the encoded file; null for lossless, which is not changed. */
   truePeakDbtp: number | null;
   /** How often it had to be encoded again. */
   correctionCount: number;
@@ -38,8 +38,8 @@ const METER_TOLERANCE_DB = 0.05;
 const ENCODE_SHARE = 0.9;
 
 /**
- * Encodes all rungs from one decode, each below a ceiling that leaves room for what its codec adds to peaks. The rungs that
- * are known to overshoot even that now and then are read back, and one that did is encoded again alone, lower each time.
+ * Encodes all rungs from one decode, each below a ceiling that leaves room for what its codec adds to peaks. Every
+ * lossy rung is read back, and one that overshot even that is encoded again alone, lower each time.
  *
  * @throws AppError `unavailable/encode-failed` when such a rung stays over the ceiling, and what `encodeRenditions` throws
  */
