@@ -84,7 +84,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page, 'keyboard shortcuts');
       await page.keyboard.press('Escape');
       if (kind === 'desktop') {
-        for (const name of ['Equaliser', 'Sleep timer', 'Crossfade and loudness']) {
+        for (const name of ['Equaliser', 'Sleep timer', 'Playback']) {
           await page.getByRole('button', { name: 'Quality, sound and timer' }).first().click();
           await page.getByRole('menuitem', { name }).click();
           await expect(page.getByRole('dialog', { name })).toBeVisible();

@@ -68,7 +68,7 @@ async function takeWide(page: Page, scheme: Scheme): Promise<void> {
   await page.getByRole('button', { name: 'Acoustic' }).click();
   await take(page, `equaliser-${scheme}`);
   await page.keyboard.press('Escape');
-  await openFromMenu(page, 'Crossfade and loudness');
+  await openFromMenu(page, 'Playback');
   await take(page, `playback-${scheme}`);
   await page.keyboard.press('Escape');
   await openFromMenu(page, 'Sleep timer');

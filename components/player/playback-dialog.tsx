@@ -5,7 +5,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { PlaybackControls } from './playback-controls';
 import { usePlayerDialog } from './use-player-dialog';
 
-/** Crossfade and loudness, within reach of what plays. */
+/** Crossfade, loudness and autoplay, within reach of what plays. */
 export function PlaybackDialog() {
   const t = useTranslations('player.playback');
   const steering = usePlayerDialog('playback');
