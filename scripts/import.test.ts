@@ -15,7 +15,7 @@ const hasRealAlbum = existsSync(WESNOTH);
 if (!hasRealAlbum)
   console.warn('! The shared test data folder is not there: a synthesised album is imported instead.');
 /** Of each track: enough to be caught at it, short enough for every run. */
-const EXCERPT_S = 10;
+const EXCERPT_S = 4;
 
 let test: IngestTestContext;
 let music = '';

@@ -106,7 +106,7 @@ async function waitFor(what: string, condition: () => Promise<boolean>, timeoutM
 function song(stage: UploadStageName, index: number): Promise<string> {
   return generateAudio(test.folder, {
     fileName: `${stage}.wav`,
-    durationS: stage === 'encode' ? 60 : 8,
+    durationS: stage === 'encode' ? 40 : 3,
     pitchHz: 220 + 40 * index,
     tags: { title: stage, artist: 'Ida', album: 'One', track: String(index + 1) },
   });
@@ -168,6 +168,11 @@ async function stagedKeys(): Promise<string[]> {
   const keys: string[] = [];
   for await (const { key } of context.storage.list('staging/')) keys.push(key);
   return keys;
+}
+
+async function hasAskedForTidying(): Promise<boolean> {
+  const rows = await context.db.$queryRaw<unknown[]>`SELECT 1 FROM jobs.job WHERE name = ${TIDY_JOB.name}`;
+  return rows.length > 0;
 }
 
 describe('kill -9 of the worker', () => {
@@ -237,9 +242,11 @@ describe('kill -9 of the worker', () => {
   );
 
   it('stops gracefully on SIGTERM', { timeout: 60_000 }, async () => {
+    // It asks for tidying once it is up, and nobody else does.
+    await context.db.$executeRaw`DELETE FROM jobs.job WHERE name = ${TIDY_JOB.name}`;
     const worker = startWorker();
     const exited = new Promise<number | null>((resolve) => worker.on('exit', resolve));
-    await pause(4000);
+    await waitFor('the start', hasAskedForTidying, 30_000);
     worker.kill('SIGTERM');
     expect(await exited).toBe(0);
   });

@@ -129,7 +129,7 @@ describe('importFolder', () => {
           '-i',
           path.join(WESNOTH, name),
           '-t',
-          '3',
+          '2',
           '-c',
           'copy',
           path.join(folder, name),
