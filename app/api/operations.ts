@@ -4,6 +4,7 @@ import { catalogOperations } from '@/lib/catalog/contract';
 import { ingestOperations } from '@/lib/ingest/contract';
 import { playerOperations } from '@/lib/playback/connect/operations';
 import { playbackOperations } from '@/lib/playback/contract';
+import { playlistsOperations } from '@/lib/playlists/contract';
 
 /** Every operation of the API, in the order the documentation shows them. */
 export const ALL_OPERATIONS: readonly Operation[] = [
@@ -11,5 +12,6 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   catalogOperations,
   playbackOperations,
   playerOperations,
+  playlistsOperations,
   ingestOperations,
 ].flatMap((operations) => Object.values(operations) as Operation[]);

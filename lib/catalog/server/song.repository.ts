@@ -1,6 +1,7 @@
 import type { ArtistId, SongId } from '@/lib/kernel/ids';
 import type { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
+import type { PublicationStatus } from '../contract';
 import { albumRefSelect } from './album-selects.repository';
 
 export const songSelect = {
@@ -95,6 +96,33 @@ export function findPublishedSongs(db: DbOrTransaction, query: SongListQuery): P
 /** In no particular order, whatever their status. */
 export function findSongsByIds(db: DbOrTransaction, ids: readonly SongId[]): Promise<SongRow[]> {
   return db.song.findMany({ where: { id: { in: [...ids] } }, select: songSelect });
+}
+
+/** One statement with one parameter, however many ids there are; in no particular order. */
+export function findSongBriefs(
+  db: DbOrTransaction,
+  ids: readonly SongId[],
+): Promise<
+  {
+    id: SongId;
+    artistId: ArtistId;
+    status: PublicationStatus;
+    ownerArtistId: ArtistId;
+    isPlayable: boolean;
+  }[]
+> {
+  return db.$queryRaw`
+    SELECT songs.id, songs.artist_id AS "artistId", songs.status::text AS status,
+      albums.artist_id AS "ownerArtistId", songs.current_package_id IS NOT NULL AS "isPlayable"
+    FROM songs JOIN albums ON albums.id = songs.album_id
+    WHERE songs.id = ANY(${[...ids]}::uuid[])`;
+}
+
+export function findCovers(db: DbOrTransaction, ids: readonly SongId[]) {
+  return db.song.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, album: { select: { artwork: true } } },
+  });
 }
 
 /**

@@ -1,0 +1,26 @@
+import type { Actor } from '@/lib/kernel/actor';
+import type { ArtistId, SongId } from '@/lib/kernel/ids';
+import type { AppContext } from '@/lib/platform/context/app-context';
+import { canRead } from './catalog.policy';
+import { findSongBriefs } from './song.repository';
+
+export interface SongBrief {
+  /** Its first main artist. */
+  artistId: ArtistId;
+  /** It has audio to play. */
+  isPlayable: boolean;
+}
+
+/** The little that a long list needs of its songs; ten thousand at once are fine. What the actor may not read is left out. */
+export async function readSongBriefs(
+  { db }: Pick<AppContext, 'db'>,
+  actor: Actor,
+  songIds: readonly SongId[],
+): Promise<ReadonlyMap<SongId, SongBrief>> {
+  const rows = await findSongBriefs(db, songIds);
+  return new Map(
+    rows
+      .filter((row) => canRead(actor, row))
+      .map(({ id, artistId, isPlayable }) => [id, { artistId, isPlayable }]),
+  );
+}

@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { artworkSchema, songSchema } from '@/lib/catalog/contract';
+import { pageQuerySchema, pageSchema } from '@/lib/kernel/cursor';
+import {
+  idSchema,
+  type ArtistId,
+  type Id,
+  type PlaylistId,
+  type PlaylistItemId,
+  type SongId,
+  type UserId,
+} from '@/lib/kernel/ids';
+import { defineOperation } from '@/lib/kernel/operation';
+
+/** public: shown to everybody. unlisted: for whoever has the link. private: for the owner alone. */
+export const PLAYLIST_VISIBILITIES = ['public', 'unlisted', 'private'] as const;
+export type PlaylistVisibility = (typeof PLAYLIST_VISIBILITIES)[number];
+
+/** As many songs as a player's queue holds. */
+export const PLAYLIST_MAX_SONGS = 10_000;
+export const PLAYLIST_NAME_MAX_LENGTH = 120;
+export const PLAYLIST_DESCRIPTION_MAX_LENGTH = 1000;
+/** Items named in one edit. */
+const EDIT_MAX_ITEMS = 1000;
+
+/** An id in an answer: branded on both sides, so that the browser's client returns our DTO types. */
+const idOf = <T extends Id<string>>() => z.uuid() as unknown as z.ZodType<T, T>;
+const personSchema = z.object({ id: idOf<UserId>(), displayName: z.string() });
+
+/** What every edit of a playlist's songs answers beside its own result. */
+const stateSchema = z.object({
+  /** Grows with every change. */
+  revision: z.number().int(),
+  songCount: z.number().int(),
+  durationMs: z.number().int(),
+});
+export type PlaylistState = z.output<typeof stateSchema>;
+
+export const playlistSchema = stateSchema.extend({
+  id: idOf<PlaylistId>(),
+  name: z.string(),
+  description: z.string(),
+  visibility: z.enum(PLAYLIST_VISIBILITIES),
+  owner: personSchema,
+  /** Artwork of its first songs, each once, four at most. */
+  covers: z.array(artworkSchema),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  canEdit: z.boolean(),
+});
+export type PlaylistDto = z.output<typeof playlistSchema>;
+
+export const playlistItemSchema = z.object({
+  id: idOf<PlaylistItemId>(),
+  /** Null for a song that is not available any more; only the owner is told of those. */
+  song: songSchema.nullable(),
+  addedBy: personSchema.nullable(),
+  addedAt: z.iso.datetime(),
+});
+export type PlaylistItemDto = z.output<typeof playlistItemSchema>;
+
+/** What a player's queue holds of a song. */
+export const queuedSongSchema = z.object({ songId: idOf<SongId>(), artistId: idOf<ArtistId>() });
+export type QueuedSongDto = z.output<typeof queuedSongSchema>;
+
+const nameText = z.string().trim().min(1, 'is missing').max(PLAYLIST_NAME_MAX_LENGTH, 'is too long');
+const descriptionText = z.string().trim().max(PLAYLIST_DESCRIPTION_MAX_LENGTH, 'is too long');
+const songIds = z.array(idSchema<SongId>()).max(PLAYLIST_MAX_SONGS);
+const itemIds = z.array(idSchema<PlaylistItemId>()).min(1).max(EDIT_MAX_ITEMS);
+
+/** Where items go. Neighbours, not numbers: a number means something else once another editor was there. */
+export const playlistPlaceSchema = z.union([
+  z.strictObject({ at: z.enum(['start', 'end']) }),
+  z.strictObject({ beforeItemId: idSchema<PlaylistItemId>() }),
+  z.strictObject({ afterItemId: idSchema<PlaylistItemId>() }),
+]);
+export type PlaylistPlace = z.output<typeof playlistPlaceSchema>;
+
+export const newPlaylistSchema = z.object({
+  name: nameText,
+  description: descriptionText.default(''),
+  visibility: z.enum(PLAYLIST_VISIBILITIES).default('private'),
+  /** Songs to begin with. Those the caller may not hear are left out. */
+  songIds: songIds.default([]),
+});
+
+/** Left-out fields stay as they are. */
+export const playlistUpdateSchema = z.object({
+  name: nameText.optional(),
+  description: descriptionText.optional(),
+  visibility: z.enum(PLAYLIST_VISIBILITIES).optional(),
+});
+
+const params = z.object({ playlistId: idSchema<PlaylistId>() });
+const read = { method: 'GET', rate: 'read', cache: 'none', status: 200, tag: 'playlists' } as const;
+const write = { access: 'user', rate: 'write', cache: 'none', status: 200, tag: 'playlists' } as const;
+const missing = { 'playlist-not-found': 'not-found' } as const;
+const edit = { ...missing, 'not-your-playlist': 'forbidden' } as const;
+const full = { 'playlist-full': 'rejected' } as const;
+const noPlace = { 'place-not-found': 'conflict' } as const;
+const badCursor = { 'bad-cursor': 'invalid' } as const;
+
+export const playlistsOperations = {
+  listOwnPlaylists: defineOperation({
+    ...read,
+    access: 'user',
+    id: 'listOwnPlaylists',
+    path: '/api/v1/playlists',
+    summary: 'The caller’s playlists, last changed first; optionally those with a text in their name.',
+    query: pageQuerySchema.extend({ search: z.string().trim().max(PLAYLIST_NAME_MAX_LENGTH).optional() }),
+    response: pageSchema(playlistSchema),
+    errors: badCursor,
+  }),
+  createPlaylist: defineOperation({
+    ...write,
+    method: 'POST',
+    status: 201,
+    id: 'createPlaylist',
+    path: '/api/v1/playlists',
+    summary: `A new playlist, with up to ${PLAYLIST_MAX_SONGS} songs to begin with.`,
+    body: newPlaylistSchema,
+    response: playlistSchema,
+    errors: {},
+  }),
+  getPlaylist: defineOperation({
+    ...read,
+    access: 'anyone',
+    id: 'getPlaylist',
+    path: '/api/v1/playlists/{playlistId}',
+    summary: 'What stands at the head of a playlist.',
+    params,
+    response: playlistSchema,
+    errors: missing,
+  }),
+  updatePlaylist: defineOperation({
+    ...write,
+    method: 'PATCH',
+    id: 'updatePlaylist',
+    path: '/api/v1/playlists/{playlistId}',
+    summary: 'Changes name, description or visibility.',
+    params,
+    body: playlistUpdateSchema,
+    response: playlistSchema,
+    errors: edit,
+  }),
+  deletePlaylist: defineOperation({
+    ...write,
+    method: 'DELETE',
+    status: 204,
+    id: 'deletePlaylist',
+    path: '/api/v1/playlists/{playlistId}',
+    summary: 'Deletes a playlist. It can be restored for 30 days.',
+    params,
+    errors: edit,
+  }),
+  restorePlaylist: defineOperation({
+    ...write,
+    method: 'POST',
+    id: 'restorePlaylist',
+    path: '/api/v1/playlists/{playlistId}/restoration',
+    summary: 'Takes the deletion of one’s playlist back.',
+    params,
+    response: playlistSchema,
+    errors: missing,
+  }),
+  listPlaylistItems: defineOperation({
+    ...read,
+    access: 'anyone',
+    id: 'listPlaylistItems',
+    path: '/api/v1/playlists/{playlistId}/items',
+    summary: 'The songs of a playlist in order. Others than the owner see those that are public.',
+    params,
+    query: pageQuerySchema,
+    response: pageSchema(playlistItemSchema),
+    errors: { ...missing, ...badCursor },
+  }),
+  listPlaylistQueue: defineOperation({
+    ...read,
+    access: 'anyone',
+    id: 'listPlaylistQueue',
+    path: '/api/v1/playlists/{playlistId}/queue',
+    summary: 'Everything of a playlist that can be played, in order, as a player queues it.',
+    params,
+    response: z.object({ songs: z.array(queuedSongSchema) }),
+    errors: missing,
+  }),
+  addPlaylistItems: defineOperation({
+    ...write,
+    method: 'POST',
+    status: 201,
+    id: 'addPlaylistItems',
+    path: '/api/v1/playlists/{playlistId}/items',
+    summary: 'Adds songs at a place, the end when none is named. Those the caller may not hear are left out.',
+    params,
+    body: z.object({ songIds: songIds.min(1), place: playlistPlaceSchema.default({ at: 'end' }) }),
+    response: stateSchema.extend({
+      items: z.array(z.object({ id: idOf<PlaylistItemId>(), songId: idOf<SongId>() })),
+    }),
+    errors: { ...edit, ...full, ...noPlace },
+  }),
+  removePlaylistItems: defineOperation({
+    ...write,
+    method: 'POST',
+    id: 'removePlaylistItems',
+    path: '/api/v1/playlists/{playlistId}/items/removals',
+    summary: 'Takes items out. Those that are out already stay so. They can be restored for a day.',
+    params,
+    body: z.object({ itemIds }),
+    response: stateSchema.extend({ removedItemIds: z.array(idOf<PlaylistItemId>()) }),
+    errors: edit,
+  }),
+  restorePlaylistItems: defineOperation({
+    ...write,
+    method: 'POST',
+    id: 'restorePlaylistItems',
+    path: '/api/v1/playlists/{playlistId}/items/restorations',
+    summary: 'Puts items that were taken out back to where they stood.',
+    params,
+    body: z.object({ itemIds }),
+    response: stateSchema.extend({ restoredItemIds: z.array(idOf<PlaylistItemId>()) }),
+    errors: { ...edit, ...full },
+  }),
+  movePlaylistItems: defineOperation({
+    ...write,
+    method: 'POST',
+    id: 'movePlaylistItems',
+    path: '/api/v1/playlists/{playlistId}/items/moves',
+    summary: 'Moves items, in the given order, to a place. Those that were taken out stay out.',
+    params,
+    body: z.object({ itemIds, place: playlistPlaceSchema }),
+    response: stateSchema,
+    errors: { ...edit, ...noPlace },
+  }),
+} as const;

@@ -1,0 +1,145 @@
+import type { PlaylistId, SongId, UserId } from '@/lib/kernel/ids';
+import type { Prisma } from '@/lib/platform/db/generated/prisma/client';
+import type { DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
+import type { PlaylistState, PlaylistVisibility } from '../contract';
+import type { OwnedPlaylist } from './playlist.policy';
+
+const playlistSelect = {
+  id: true,
+  ownerId: true,
+  name: true,
+  description: true,
+  visibility: true,
+  songCount: true,
+  durationMs: true,
+  revision: true,
+  createdAt: true,
+  updatedAt: true,
+  deletedAt: true,
+  owner: { select: { id: true, displayName: true } },
+} satisfies Prisma.PlaylistSelect;
+export type PlaylistRow = Prisma.PlaylistGetPayload<{ select: typeof playlistSelect }>;
+
+export async function insertPlaylist(
+  db: DbOrTransaction,
+  data: {
+    id: PlaylistId;
+    ownerId: UserId;
+    name: string;
+    description: string;
+    visibility: PlaylistVisibility;
+    createdAt: Date;
+    updatedAt: Date;
+  },
+): Promise<void> {
+  await db.playlist.create({ data });
+}
+
+/** Deleted ones too; the policy hides them. */
+export function findPlaylist(db: DbOrTransaction, id: PlaylistId): Promise<PlaylistRow | null> {
+  return db.playlist.findUnique({ where: { id }, select: playlistSelect });
+}
+
+/** Holds the playlist until the transaction ends: edits of one playlist come one after the other. */
+export async function lockPlaylist(tx: DbTransaction, id: PlaylistId): Promise<OwnedPlaylist | null> {
+  const rows = await tx.$queryRaw<OwnedPlaylist[]>`
+    SELECT owner_id AS "ownerId", visibility::text AS visibility, deleted_at AS "deletedAt"
+    FROM playlists WHERE id = ${id}::uuid FOR UPDATE`;
+  return rows[0] ?? null;
+}
+
+/** Last changed first. */
+export function findOwnPlaylists(
+  db: DbOrTransaction,
+  ownerId: UserId,
+  query: {
+    search?: string | undefined;
+    after?: readonly [updatedAt: string, id: string] | undefined;
+    take: number;
+  },
+): Promise<PlaylistRow[]> {
+  const { search, after, take } = query;
+  return db.playlist.findMany({
+    where: {
+      ownerId,
+      deletedAt: null,
+      ...(search ? { name: { contains: literally(search), mode: 'insensitive' } } : {}),
+      ...(after
+        ? { OR: [{ updatedAt: { lt: after[0] } }, { updatedAt: after[0], id: { gt: after[1] } }] }
+        : {}),
+    },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    take,
+    select: playlistSelect,
+  });
+}
+
+/** Signs that LIKE takes for wildcards, as the characters they are. */
+function literally(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+}
+
+export async function updatePlaylistRow(
+  db: DbOrTransaction,
+  id: PlaylistId,
+  data: { name?: string; description?: string; visibility?: PlaylistVisibility; deletedAt?: Date | null },
+  now: Date,
+): Promise<void> {
+  await db.playlist.update({ where: { id }, data: { ...data, updatedAt: now, revision: { increment: 1 } } });
+}
+
+/** Those of one owner that were deleted before this moment are gone for good. */
+export async function purgeDeletedPlaylists(
+  db: DbOrTransaction,
+  ownerId: UserId,
+  before: Date,
+): Promise<void> {
+  await db.playlist.deleteMany({ where: { ownerId, deletedAt: { lt: before } } });
+}
+
+/** Counts its songs anew after an edit of them. */
+export async function settlePlaylist(tx: DbTransaction, id: PlaylistId, now: Date): Promise<PlaylistState> {
+  const rows = await tx.$queryRaw<{ revision: number; songCount: number; durationMs: bigint }[]>`
+    UPDATE playlists SET revision = revision + 1, updated_at = ${now}, song_count = counted.song_count,
+      duration_ms = counted.duration_ms
+    FROM (
+      SELECT count(*)::int AS song_count, coalesce(sum(songs.duration_ms), 0)::bigint AS duration_ms
+      FROM playlist_items JOIN songs ON songs.id = playlist_items.song_id
+      WHERE playlist_id = ${id}::uuid AND removed_at IS NULL
+    ) AS counted
+    WHERE id = ${id}::uuid
+    RETURNING revision, playlists.song_count AS "songCount", playlists.duration_ms AS "durationMs"`;
+  const row = rows[0];
+  if (!row) throw new Error(`Playlist ${id} vanished under its lock`);
+  return { ...row, durationMs: Number(row.durationMs) };
+}
+
+/** What of a playlist others see: songs that are public. */
+export async function countPublicSongs(
+  db: DbOrTransaction,
+  id: PlaylistId,
+): Promise<Pick<PlaylistState, 'songCount' | 'durationMs'>> {
+  const rows = await db.$queryRaw<{ songCount: number; durationMs: bigint }[]>`
+    SELECT count(*)::int AS "songCount", coalesce(sum(songs.duration_ms), 0)::bigint AS "durationMs"
+    FROM playlist_items JOIN songs ON songs.id = playlist_items.song_id
+    WHERE playlist_id = ${id}::uuid AND removed_at IS NULL AND songs.status = 'published'`;
+  return { songCount: rows[0]?.songCount ?? 0, durationMs: Number(rows[0]?.durationMs ?? 0) };
+}
+
+/** The first public songs of each playlist, in order: enough to find four covers in. */
+export function findLeadingSongs(
+  db: DbOrTransaction,
+  playlistIds: readonly PlaylistId[],
+  take: number,
+): Promise<{ playlistId: PlaylistId; songId: SongId }[]> {
+  return db.$queryRaw`
+    SELECT playlist.id AS "playlistId", head.song_id AS "songId"
+    FROM unnest(${[...playlistIds]}::uuid[]) AS playlist(id)
+    CROSS JOIN LATERAL (
+      SELECT song_id, position, playlist_items.id FROM playlist_items
+      JOIN songs ON songs.id = playlist_items.song_id AND songs.status = 'published'
+      WHERE playlist_id = playlist.id AND removed_at IS NULL
+      ORDER BY position, playlist_items.id LIMIT ${take}
+    ) AS head
+    ORDER BY playlist.id, head.position, head.id`;
+}

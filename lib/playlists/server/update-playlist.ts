@@ -1,0 +1,30 @@
+import type { Actor } from '@/lib/kernel/actor';
+import type { OperationInput } from '@/lib/kernel/operation';
+import type { AppContext } from '@/lib/platform/context/app-context';
+import type { PlaylistDto, playlistsOperations } from '../contract';
+import { getPlaylist } from './get-playlist';
+import { requireEdit } from './playlist.policy';
+import { lockPlaylist, updatePlaylistRow } from './playlist.repository';
+
+/** @throws AppError not-found `playlist-not-found`, forbidden `not-your-playlist`. */
+export async function updatePlaylist(
+  context: Pick<AppContext, 'db' | 'env' | 'now'>,
+  actor: Actor,
+  { params, body }: Pick<OperationInput<typeof playlistsOperations.updatePlaylist>, 'params' | 'body'>,
+): Promise<PlaylistDto> {
+  const { name, description, visibility } = body;
+  await context.db.$transaction(async (tx) => {
+    requireEdit(actor, await lockPlaylist(tx, params.playlistId));
+    await updatePlaylistRow(
+      tx,
+      params.playlistId,
+      {
+        ...(name === undefined ? {} : { name }),
+        ...(description === undefined ? {} : { description }),
+        ...(visibility === undefined ? {} : { visibility }),
+      },
+      context.now(),
+    );
+  });
+  return getPlaylist(context, actor, { params });
+}
