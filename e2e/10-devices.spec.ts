@@ -340,7 +340,7 @@ test('devices are told apart by name, can be called something else, and one that
 
   await panel
     .getByRole('listitem')
-    .filter({ has: ready })
+    .filter({ hasText: 'Ready' })
     .getByRole('button', { name: /^Rename / })
     .click();
   await panel.getByLabel('Name of the device').fill('Kitchen');

@@ -32,7 +32,12 @@ test.beforeAll(async ({ browser }) => {
   }).toPass({ timeout: 180_000 });
   await page.context().close();
 });
-test.afterAll(() => deploy(buildId));
+test.afterAll(async ({ browser }) => {
+  await deploy(buildId);
+  const page = await openBrowser(browser);
+  await untilUp(page);
+  await page.context().close();
+});
 
 async function deploy(id: string): Promise<void> {
   await writeFile(BUILD_ID, id);
