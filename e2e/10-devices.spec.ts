@@ -331,6 +331,9 @@ test('devices are told apart by name, can be called something else, and one that
   browser,
 }) => {
   const [here, there] = [await openDevice(browser), await openDevice(browser)];
+  // The bar with the button is there once something is chosen.
+  await play(here);
+  await expect.poll(() => attribute(there, 'remote')).toBe('true');
   const panel = here.getByRole('complementary', { name: 'Devices' });
   await here.getByRole('button', { name: 'Devices' }).first().click();
   const ready = panel.getByRole('button', { name: /Ready$/ });
@@ -346,7 +349,7 @@ test('devices are told apart by name, can be called something else, and one that
   await panel.getByLabel('Name of the device').fill('Kitchen');
   await here.keyboard.press('Enter');
   await expect(panel.getByRole('button', { name: /^Kitchen/ })).toBeVisible();
-  await there.getByRole('button', { name: 'Devices' }).first().click();
+  await there.keyboard.press('d');
   await expect(
     there
       .getByRole('complementary', { name: 'Devices' })
