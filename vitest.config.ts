@@ -9,5 +9,7 @@ export default defineConfig({
     globalSetup: ['scripts/test-engines/vitest-postgres.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // The default leaves a core free; on two cores that would be half of them.
+    maxWorkers: '100%',
   },
 });
