@@ -52,6 +52,7 @@ export function startBrowserPlayer(
     createEngine: (emit) => createEngine(elements, emit),
     rememberedBandwidthBps,
     lookUpSongs: (songIds) => lookup.want(songIds),
+    isSignedIn: listener.id !== null,
   });
   store.intend({
     type: 'restore',

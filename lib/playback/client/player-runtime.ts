@@ -18,6 +18,7 @@ export interface RuntimeDeps {
   rememberedBandwidthBps: () => number | undefined;
   /** Songs whose names are asked for. */
   lookUpSongs: (songIds: readonly string[]) => void;
+  isSignedIn: boolean;
 }
 
 export interface PlayerRuntime {
@@ -47,6 +48,7 @@ export function startPlayerRuntime(deps: RuntimeDeps): PlayerRuntime {
   const sessions = createSessionOpener({
     api,
     bandwidthBps,
+    isSignedIn: deps.isSignedIn,
     onConnection: (isLost) => {
       if (store.getState().isConnectionLost !== isLost) store.tell({ type: 'connection', isLost });
     },

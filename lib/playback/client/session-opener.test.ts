@@ -13,6 +13,7 @@ const problem = (status: number, code = 'x') => new ApiProblem({ title: 'No', st
 
 function opener(
   open: PlaybackApi['open'] = async ({ songId }) => testOpened({ ...testSong(1), id: songId as never }),
+  isSignedIn = true,
 ) {
   // The audio itself is the fetcher's; here no byte is ever answered.
   vi.stubGlobal('fetch', () => new Promise(() => undefined));
@@ -25,6 +26,7 @@ function opener(
     onConnection: (isLost) => told.push(isLost),
     onSessionOver: () => undefined,
     now: () => nowMs,
+    isSignedIn,
   });
   return { api, sessions, told, pass: (ms: number) => (nowMs += ms) };
 }
@@ -51,6 +53,15 @@ describe('opening sessions', () => {
     pass(6 * 60_000);
     await sessions.open(request(6), never);
     expect(api.open).toHaveBeenCalledTimes(9);
+  });
+
+  it('opens nothing ahead for nobody, until somebody may play', async () => {
+    const { api, sessions } = opener(undefined, false);
+    sessions.openAhead(request(1), 'listed');
+    expect(api.open).not.toHaveBeenCalled();
+    await sessions.open(request(1), never);
+    sessions.openAhead(request(2), 'listed');
+    expect(api.open).toHaveBeenCalledTimes(2);
   });
 
   it('does not start a song at its beginning with a session for its middle', async () => {

@@ -52,6 +52,8 @@ interface Deps {
   onSessionOver: (sessionId: string) => void;
   now?: () => number;
   budget?: PrefetchBudget;
+  /** Whether anybody listens who may play at all; nothing is opened ahead otherwise. True when left out. */
+  isSignedIn?: boolean;
 }
 
 /** The hovered song, the top of a list, what waits in the queue. */
@@ -64,7 +66,7 @@ const MAX_SERVER_FAILURES = 3;
 
 export function createSessionOpener(deps: Deps): SessionOpener {
   const now = deps.now ?? Date.now;
-  let isSignedOut = false;
+  let isSignedOut = deps.isSignedIn === false;
   const budget = deps.budget ?? createPrefetchBudget();
   const ahead = new Map<string, { at: number; source: Promise<OpenedSource>; abort: AbortController }>();
   const keyOf = ({ songId, quality, positionMs }: OpenRequest) =>
