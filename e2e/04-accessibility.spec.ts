@@ -7,6 +7,7 @@ const PUBLIC_PAGES = ['/sign-in', '/sign-up', '/', '/docs/api', MISSING_PAGE];
 const SIGNED_IN_PAGES = [
   '/',
   '/albums',
+  '/playlists',
   '/settings',
   '/studio',
   '/studio/uploads',

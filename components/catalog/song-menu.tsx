@@ -1,7 +1,9 @@
 'use client';
 
+import { useState, type ReactNode } from 'react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { Disc3, Ellipsis, ListEnd, ListStart, Music, UserRound } from 'lucide-react';
+import { Disc3, Ellipsis, ListEnd, ListPlus, ListStart, Music, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { usePlayer } from '@/components/player/use-player';
 import { classNames } from '@/components/ui/class-names';
@@ -10,71 +12,99 @@ import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { useToast } from '@/components/ui/toast';
 import type { SongDto } from '@/lib/catalog/contract';
 
+// Only who adds a song to a playlist needs it; every page with songs would carry it.
+const AddToPlaylistDialog = dynamic(
+  async () => (await import('@/components/playlists/add-to-playlist-dialog')).AddToPlaylistDialog,
+  { ssr: false },
+);
+
 /** What else one can do with a song. In lists (`isQuiet`) unseen until the row is pointed at, but always there for touch and keyboard. */
-export function SongMenu({ song, isQuiet = false }: { song: SongDto; isQuiet?: boolean }) {
+export function SongMenu({
+  song,
+  isQuiet = false,
+  children,
+}: {
+  song: SongDto;
+  isQuiet?: boolean;
+  /** Further items, of the list the song stands in. */
+  children?: ReactNode;
+}) {
   const t = useTranslations('catalog');
   const player = usePlayer();
   const toast = useToast();
   const router = useRouter();
   const icon = 'size-4';
+  const [isChoosingPlaylist, setIsChoosingPlaylist] = useState(false);
   return (
-    <Menu
-      trigger={
-        <IconButton
-          size="sm"
-          label={t('moreFor', { name: song.name })}
-          className={classNames(
-            'z-1 data-[state=open]:opacity-100',
-            isQuiet && 'not-pointer-coarse:opacity-0 group-hover:opacity-100 focus-visible:opacity-100',
-          )}
-          icon={<Ellipsis aria-hidden className="size-4.5" />}
-        />
-      }
-    >
-      {song.isPlayable ? (
-        <>
-          <MenuItem
-            icon={<ListStart aria-hidden className={icon} />}
-            onSelect={() => {
-              player.playNext(song);
-              toast({ title: t('playsNext', { name: song.name }), tone: 'success' });
-            }}
-          >
-            {t('playNext')}
-          </MenuItem>
-          <MenuItem
-            icon={<ListEnd aria-hidden className={icon} />}
-            onSelect={() => {
-              player.addToQueue(song);
-              toast({ title: t('addedToQueue', { name: song.name }), tone: 'success' });
-            }}
-          >
-            {t('addToQueue')}
-          </MenuItem>
-          <MenuSeparator />
-        </>
-      ) : null}
-      <MenuItem
-        icon={<Music aria-hidden className={icon} />}
-        onSelect={() => router.push(`/song/${song.id}`)}
+    <>
+      <Menu
+        trigger={
+          <IconButton
+            size="sm"
+            label={t('moreFor', { name: song.name })}
+            className={classNames(
+              'z-1 data-[state=open]:opacity-100',
+              isQuiet && 'not-pointer-coarse:opacity-0 group-hover:opacity-100 focus-visible:opacity-100',
+            )}
+            icon={<Ellipsis aria-hidden className="size-4.5" />}
+          />
+        }
       >
-        {t('goToSong')}
-      </MenuItem>
-      <MenuItem
-        icon={<Disc3 aria-hidden className={icon} />}
-        onSelect={() => router.push(`/album/${song.album.id}`)}
-      >
-        {t('goToAlbum')}
-      </MenuItem>
-      {song.artists.slice(0, 4).map((artist) => (
+        {song.isPlayable ? (
+          <>
+            <MenuItem
+              icon={<ListStart aria-hidden className={icon} />}
+              onSelect={() => {
+                player.playNext(song);
+                toast({ title: t('playsNext', { name: song.name }), tone: 'success' });
+              }}
+            >
+              {t('playNext')}
+            </MenuItem>
+            <MenuItem
+              icon={<ListEnd aria-hidden className={icon} />}
+              onSelect={() => {
+                player.addToQueue(song);
+                toast({ title: t('addedToQueue', { name: song.name }), tone: 'success' });
+              }}
+            >
+              {t('addToQueue')}
+            </MenuItem>
+          </>
+        ) : null}
         <MenuItem
-          key={artist.id}
-          icon={<UserRound aria-hidden className={icon} />}
-          onSelect={() => router.push(`/artist/${artist.id}`)}
+          icon={<ListPlus aria-hidden className={icon} />}
+          onSelect={() => setIsChoosingPlaylist(true)}
         >
-          {t('goToArtist', { name: artist.name })}
+          {t('addToPlaylist')}
         </MenuItem>
-      ))}
-    </Menu>
+        {children}
+        <MenuSeparator />
+        <MenuItem
+          icon={<Music aria-hidden className={icon} />}
+          onSelect={() => router.push(`/song/${song.id}`)}
+        >
+          {t('goToSong')}
+        </MenuItem>
+        <MenuItem
+          icon={<Disc3 aria-hidden className={icon} />}
+          onSelect={() => router.push(`/album/${song.album.id}`)}
+        >
+          {t('goToAlbum')}
+        </MenuItem>
+        {song.artists.slice(0, 4).map((artist) => (
+          <MenuItem
+            key={artist.id}
+            icon={<UserRound aria-hidden className={icon} />}
+            onSelect={() => router.push(`/artist/${artist.id}`)}
+          >
+            {t('goToArtist', { name: artist.name })}
+          </MenuItem>
+        ))}
+      </Menu>
+      {isChoosingPlaylist ? (
+        <AddToPlaylistDialog songs={[song]} onClose={() => setIsChoosingPlaylist(false)} />
+      ) : null}
+    </>
   );
 }

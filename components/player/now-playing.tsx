@@ -8,6 +8,7 @@ import { Artwork } from '@/components/ui/artwork';
 import { classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
 import type { SongDto } from '@/lib/catalog/contract';
+import { ContextLink } from './context-link';
 import { LyricsView } from './lyrics-view';
 import { NowPlayingDeck } from './now-playing-deck';
 import { SongLine } from './song-line';
@@ -65,7 +66,7 @@ function NowPlayingScreen({ song }: { song: SongDto }) {
       )}
       style={tints}
     >
-      <Header song={song} isSmallArtworkShown={view === 'lyrics'} drag={drag} />
+      <Header song={song} isSmallArtworkShown={view === 'lyrics'} drag={drag} onNavigate={close} />
       <div
         className={classNames(
           'relative isolate grid min-h-0 grow gap-x-[clamp(2rem,6vw,7rem)]',
@@ -108,10 +109,12 @@ function Header({
   song,
   isSmallArtworkShown,
   drag,
+  onNavigate,
 }: {
   song: SongDto;
   isSmallArtworkShown: boolean;
   drag: ReturnType<typeof useSheetDrag>;
+  onNavigate: () => void;
 }) {
   const t = useTranslations('player');
   const context = usePlayerState((state) => state.context);
@@ -150,7 +153,14 @@ function Header({
         {remoteName !== null
           ? t('devices.playingOn', { name: remoteName })
           : context && context.kind !== 'song'
-            ? t('playingFrom', { title: context.title })
+            ? t.rich('playingFrom', {
+                title: context.title,
+                link: (title) => (
+                  <ContextLink context={context} onNavigate={onNavigate}>
+                    {title}
+                  </ContextLink>
+                ),
+              })
             : song.album.title}
       </p>
       <Dialog.Title className="sr-only">{t('nowPlaying')}</Dialog.Title>

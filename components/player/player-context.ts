@@ -8,12 +8,23 @@ import type { PlayerStore } from '@/lib/playback/client/player-store';
 import type { AudioGraph } from '@/lib/playback/client/audio-graph';
 import type { SoundStore } from '@/lib/playback/client/sound-store';
 import type { SleepTimerStore } from '@/lib/playback/client/sleep-timer-store';
+import type { QueueEntry } from '@/lib/playback/queue/play-queue';
 import type { ScreenStore } from './screen-store';
 import type { NowPlayingView, SurfaceStore } from './surface-store';
+
+/** A song as a queue holds it; its name is looked up when it comes into view. */
+export type SongPlace = Pick<QueueEntry, 'songId' | 'artistId'>;
 
 export interface PlayerActions {
   /** Replaces the queue by these songs and starts at `startIndex`. */
   playSongs(songs: readonly SongDto[], startIndex: number, context: PlayContext): void;
+  /** The same for a list that is not known by name yet: `songs` are those that are. Songs are all playable. */
+  playPlaces(
+    places: readonly SongPlace[],
+    songs: readonly SongDto[],
+    startIndex: number,
+    context: PlayContext,
+  ): void;
   /** Play or pause. */
   toggle(): void;
   next(): void;

@@ -12,7 +12,7 @@ import { connectSound } from '@/lib/playback/client/connect-sound';
 import { createSoundStore } from '@/lib/playback/client/sound-store';
 import { connectSleepTimer, createSleepTimerStore } from '@/lib/playback/client/sleep-timer-store';
 import type { QueueEntry, QueueOrigin } from '@/lib/playback/queue/play-queue';
-import { PlayerContext, type PlayerActions } from './player-context';
+import { PlayerContext, type PlayerActions, type SongPlace } from './player-context';
 import { createScreenStore } from './screen-store';
 import { createSurfaceStore, type SurfaceStore } from './surface-store';
 import { withViewTransition } from './view-transition';
@@ -83,7 +83,7 @@ function createActions(store: PlayerStore, surface: SurfaceStore, connect: Conne
     playSongs(songs, startIndex, context) {
       // What cannot be played is left out, and the start moves to the next song that can.
       const playable = songs.filter((song) => song.isPlayable);
-      const entries = playable.map((song) => toEntry(song, 'context'));
+      const entries = playable.map((song) => toEntry(placeOf(song), 'context'));
       const playableBefore = songs.slice(0, startIndex).filter((song) => song.isPlayable).length;
       const start = Math.min(playableBefore, entries.length - 1);
       store.intend({
@@ -95,20 +95,25 @@ function createActions(store: PlayerStore, surface: SurfaceStore, connect: Conne
         seed: newSeed(),
       });
     },
+    playPlaces(places, songs, startIndex, context) {
+      const entries = places.map((place) => toEntry(place, 'context'));
+      store.intend({ type: 'play-entries', entries, songs, startIndex, context, seed: newSeed() });
+    },
     toggle: () => store.intend({ type: 'toggle' }),
     next: () => store.intend({ type: 'next' }),
     previous: () => store.intend({ type: 'previous' }),
     seek: (positionMs) => store.intend({ type: 'seek', positionMs }),
     addToQueue: (song) => {
-      if (song.isPlayable) store.intend({ type: 'add', entries: [toEntry(song, 'listener')], songs: [song] });
+      if (song.isPlayable)
+        store.intend({ type: 'add', entries: [toEntry(placeOf(song), 'listener')], songs: [song] });
     },
     playNext: (song) => {
       if (song.isPlayable)
-        store.intend({ type: 'add-next', entries: [toEntry(song, 'listener')], songs: [song] });
+        store.intend({ type: 'add-next', entries: [toEntry(placeOf(song), 'listener')], songs: [song] });
     },
     playNow: (song) => {
       if (!song.isPlayable) return;
-      const entry = toEntry(song, 'listener');
+      const entry = toEntry(placeOf(song), 'listener');
       store.intend({ type: 'add-next', entries: [entry], songs: [song] });
       store.intend({ type: 'jump', entryId: entry.entryId });
     },
@@ -141,9 +146,12 @@ function createActions(store: PlayerStore, surface: SurfaceStore, connect: Conne
   };
 }
 
-function toEntry(song: SongDto, origin: QueueOrigin): QueueEntry {
-  const artistId = song.artists[0]?.id ?? null;
-  return { entryId: newId<Id<'queue-entry'>>(), songId: song.id, artistId, origin };
+function placeOf(song: SongDto): SongPlace {
+  return { songId: song.id, artistId: song.artists[0]?.id ?? null };
+}
+
+function toEntry({ songId, artistId }: SongPlace, origin: QueueOrigin): QueueEntry {
+  return { entryId: newId<Id<'queue-entry'>>(), songId, artistId, origin };
 }
 
 function newSeed(): number {

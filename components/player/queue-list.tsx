@@ -10,9 +10,12 @@ import { songOf } from '@/lib/playback/client/song-cache';
 import {
   currentEntry,
   upcomingAdded,
+  upcomingEntries,
   upcomingFromContext,
   type QueueEntry,
 } from '@/lib/playback/queue/play-queue';
+import { SaveQueueButton } from '@/components/playlists/save-queue-button';
+import { ContextLink } from './context-link';
 import { QueueRow, type QueueRowEdits } from './queue-row';
 import { QueueSection } from './queue-section';
 import { stepTarget } from './queue-steps';
@@ -94,10 +97,15 @@ export function QueueList() {
       />
     );
   }
-  const section = (label: string, entries: readonly QueueEntry[], button?: ReactNode) =>
+  const section = (
+    label: string,
+    entries: readonly QueueEntry[],
+    button?: ReactNode,
+    heading: ReactNode = label,
+  ) =>
     entries.length > 0 ? (
       <>
-        <SectionHead label={label} button={button} />
+        <SectionHead label={heading} button={button} />
         <QueueSection
           label={label}
           entries={entries}
@@ -123,10 +131,28 @@ export function QueueList() {
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
-      <SectionHead label={t('nowPlaying')} />
+      <SectionHead
+        label={t('nowPlaying')}
+        button={
+          <SaveQueueButton
+            readSongIds={() => [current, ...upcomingEntries(queue)].map(({ songId }) => songId)}
+            suggestedName={context?.title ?? ''}
+          />
+        }
+      />
       <QueueRow entry={current} isCurrent />
       {section(t('addedByYou'), added, clearButton('added'))}
-      {section(context ? t('nextFrom', { title: context.title }) : t('nextUp'), rest, clearButton('all'))}
+      {context
+        ? section(
+            t('nextFromPlain', { title: context.title }),
+            rest,
+            clearButton('all'),
+            t.rich('nextFrom', {
+              title: context.title,
+              link: (title) => <ContextLink context={context}>{title}</ContextLink>,
+            }),
+          )
+        : section(t('nextUp'), rest, clearButton('all'))}
       {section(t('similarFollow'), similar, rest.length === 0 ? clearButton('all') : undefined)}
       {added.length + rest.length + similar.length === 0 ? (
         <p className="px-2 py-5 text-sm text-muted">{t('nothingNext')}</p>
@@ -135,7 +161,7 @@ export function QueueList() {
   );
 }
 
-function SectionHead({ label, button }: { label: string; button?: ReactNode }) {
+function SectionHead({ label, button }: { label: ReactNode; button?: ReactNode }) {
   return (
     <div className="flex min-h-10 items-center gap-2 px-2 pt-3 pb-1">
       <h3 className="line-clamp-2 grow font-sans text-sm text-muted">{label}</h3>

@@ -45,8 +45,7 @@ export function useQueueDrag(
       });
     };
     const scrollAtEdges = () => {
-      const box = scroller.current?.getBoundingClientRect();
-      const step = box ? edgeStep(pointer.y, box) : 0;
+      const step = scroller.current ? edgeStep(pointer.y, visiblePart(scroller.current)) : 0;
       if (step !== 0 && pointer.y > 0) {
         scroller.current?.scrollBy(0, step);
         look();
@@ -77,7 +76,13 @@ export function useQueueDrag(
   return { drag, start };
 }
 
-function edgeStep(y: number, box: DOMRect): number {
+/** Of a list that scrolls by itself, or of the page. */
+function visiblePart(scroller: HTMLElement): { top: number; bottom: number } {
+  const { top, bottom } = scroller.getBoundingClientRect();
+  return { top: Math.max(top, 0), bottom: Math.min(bottom, window.innerHeight) };
+}
+
+function edgeStep(y: number, box: { top: number; bottom: number }): number {
   if (y < box.top + EDGE_PX) return -SCROLL_PX_PER_FRAME;
   return y > box.bottom - EDGE_PX ? SCROLL_PX_PER_FRAME : 0;
 }

@@ -2,21 +2,23 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { Disc3, House, Mic, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { Disc3, House, ListMusic, Mic, ShieldCheck, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 
 export interface NavLinksProps {
+  isSignedIn: boolean;
   isArtist: boolean;
   isAdministrator: boolean;
 }
 
-export function NavLinks({ isArtist, isAdministrator }: NavLinksProps) {
+export function NavLinks({ isSignedIn, isArtist, isAdministrator }: NavLinksProps) {
   const t = useTranslations('common');
   return (
     <>
       <NavLink href="/" Icon={House} label={t('navHome')} />
       <NavLink href="/albums" Icon={Disc3} label={t('navAlbums')} />
+      {isSignedIn ? <NavLink href="/playlists" Icon={ListMusic} label={t('navPlaylists')} /> : null}
       {isArtist ? <NavLink href="/studio" Icon={Mic} label={t('navStudio')} /> : null}
       {isAdministrator ? <NavLink href="/admin" Icon={ShieldCheck} label={t('navAdmin')} /> : null}
     </>

@@ -1,0 +1,1 @@
+export { AlbumSkeleton as default } from '@/components/catalog/skeletons';

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { pageContext } from '@/app/composition';
+import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { PlaylistView } from '@/components/playlists/playlist-view';
+import type { PlaylistId } from '@/lib/kernel/ids';
+import { getPlaylist } from '@/lib/playlists/server/get-playlist';
+import { listPlaylistItems } from '@/lib/playlists/server/list-playlist-items';
+
+interface Props {
+  params: Promise<{ playlistId: string }>;
+}
+
+const FIRST_PAGE_ITEMS = 100;
+
+const readPlaylist = cache(async (playlistId: PlaylistId) => {
+  const { context, actor } = await pageContext();
+  return orNotFound(getPlaylist(context, actor, { params: { playlistId } }));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const playlist = await readPlaylist(pathId<PlaylistId>((await params).playlistId));
+  const picture = playlist.covers[0]?.variants['640'];
+  return {
+    title: playlist.name,
+    // Who has the link may come in; search engines have no link.
+    ...(playlist.visibility === 'public' ? {} : { robots: { index: false } }),
+    openGraph: {
+      type: 'music.playlist',
+      title: playlist.name,
+      description: playlist.description || playlist.owner.displayName,
+      ...(picture ? { images: [{ url: picture, width: 640, height: 640 }] } : {}),
+    },
+  };
+}
+
+export default async function PlaylistPage({ params }: Props) {
+  const playlistId = pathId<PlaylistId>((await params).playlistId);
+  const { context, actor } = await pageContext();
+  const [playlist, firstPage] = await Promise.all([
+    readPlaylist(playlistId),
+    orNotFound(
+      listPlaylistItems(context, actor, { params: { playlistId }, query: { limit: FIRST_PAGE_ITEMS } }),
+    ),
+  ]);
+  return <PlaylistView key={playlistId} playlist={playlist} firstPage={firstPage} />;
+}

@@ -1,0 +1,20 @@
+import type { PlayContext } from '@/lib/playback/client/player-state';
+
+/** The page that a queue came from; null where there is no page to go back to. */
+export function contextHref({ kind, id }: Pick<PlayContext, 'kind' | 'id'>): string | null {
+  const hrefs = {
+    album: `/album/${id}`,
+    artist: `/artist/${id}`,
+    song: `/song/${id}`,
+    playlist: `/playlist/${id}`,
+    home: shelfHref(id),
+    search: null,
+  } satisfies Record<PlayContext['kind'], string | null>;
+  return hrefs[kind];
+}
+
+/** Pages of a genre or a mood are shelves of their own: `genre:folk`. */
+function shelfHref(id: string): string {
+  const [, kind, slug] = /^(genre|mood):(.+)$/.exec(id) ?? [];
+  return kind && slug ? `/${kind}/${encodeURIComponent(slug)}` : '/';
+}

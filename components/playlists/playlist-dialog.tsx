@@ -1,0 +1,65 @@
+'use client';
+
+import { useId, type FormEvent } from 'react';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { FormMessage } from '@/components/ui/form-message';
+import { PlaylistFields, readPlaylistTexts, type PlaylistTexts } from './playlist-fields';
+
+export interface PlaylistDialogProps {
+  title: string;
+  description?: string;
+  submitLabel: string;
+  initial: PlaylistTexts;
+  isPending: boolean;
+  problem: string | null;
+  onSubmit: (texts: PlaylistTexts) => void;
+  onClose: () => void;
+}
+
+/** Asks for name, description and visibility of a playlist. What was typed stays until it is saved. */
+export function PlaylistDialog({
+  title,
+  description,
+  submitLabel,
+  initial,
+  isPending,
+  problem,
+  onSubmit,
+  onClose,
+}: PlaylistDialogProps) {
+  const t = useTranslations('common');
+  const formId = useId();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    // Dialogs of rows stand in the rows for React; their forms are nobody else's.
+    event.stopPropagation();
+    event.preventDefault();
+    if (!isPending) onSubmit(readPlaylistTexts(event.currentTarget));
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={title}
+      description={description}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" pending={isPending}>
+            {submitLabel}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit}>
+        <PlaylistFields initial={initial} />
+        {problem ? (
+          <FormMessage tone="error" className="mt-4">
+            {problem}
+          </FormMessage>
+        ) : null}
+      </form>
+    </Dialog>
+  );
+}

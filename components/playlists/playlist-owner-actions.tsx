@@ -1,0 +1,106 @@
+'use client';
+
+import { useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { IconButton } from '@/components/ui/icon-button';
+import { Menu, MenuItem } from '@/components/ui/menu';
+import { useToast } from '@/components/ui/toast';
+import { callApi } from '@/lib/browser/api-client';
+import { playlistQuery } from '@/lib/playlists/client/playlist-queries';
+import { playlistsOperations, type PlaylistDto } from '@/lib/playlists/contract';
+import { PlaylistDialog } from './playlist-dialog';
+import type { PlaylistTexts } from './playlist-fields';
+import { usePlaylistProblem } from './use-playlist-problem';
+
+/** Renaming, describing, showing and deleting, for the owner. */
+export function PlaylistOwnerActions({ playlist }: { playlist: PlaylistDto }) {
+  const t = useTranslations('playlists');
+  const [isEditing, setIsEditing] = useState(false);
+  const remove = useDeletion(playlist);
+  return (
+    <>
+      <IconButton label={t('edit.button')} onClick={() => setIsEditing(true)}>
+        <Pencil aria-hidden className="size-4.5" />
+      </IconButton>
+      <Menu
+        align="start"
+        trigger={
+          <IconButton label={t('more', { name: playlist.name })}>
+            <Ellipsis aria-hidden className="size-5" />
+          </IconButton>
+        }
+      >
+        <MenuItem
+          tone="danger"
+          icon={<Trash2 aria-hidden className="size-4" />}
+          onSelect={() => remove.mutate()}
+        >
+          {t('delete')}
+        </MenuItem>
+      </Menu>
+      {isEditing ? <EditDialog playlist={playlist} onClose={() => setIsEditing(false)} /> : null}
+    </>
+  );
+}
+
+function EditDialog({ playlist, onClose }: { playlist: PlaylistDto; onClose: () => void }) {
+  const t = useTranslations('playlists');
+  const textOf = usePlaylistProblem();
+  const queryClient = useQueryClient();
+  const save = useMutation({
+    mutationFn: (body: PlaylistTexts) =>
+      callApi(playlistsOperations.updatePlaylist, { params: { playlistId: playlist.id }, body }),
+    onSuccess: (changed) => {
+      queryClient.setQueryData(playlistQuery(playlist.id).queryKey, changed);
+      void queryClient.invalidateQueries({ queryKey: ['playlists', 'own'] });
+      onClose();
+    },
+  });
+  return (
+    <PlaylistDialog
+      title={t('edit.title')}
+      submitLabel={t('edit.submit')}
+      initial={playlist}
+      isPending={save.isPending}
+      problem={save.error ? textOf(save.error) : null}
+      onSubmit={(texts) => save.mutate(texts)}
+      onClose={onClose}
+    />
+  );
+}
+
+/** Deletes at once and offers to take it back, instead of asking first. */
+function useDeletion({ id, name }: PlaylistDto) {
+  const t = useTranslations('playlists');
+  const toast = useToast();
+  const router = useRouter();
+  const textOf = usePlaylistProblem();
+  const queryClient = useQueryClient();
+  const params = { playlistId: id };
+  const forget = () => queryClient.removeQueries({ queryKey: ['playlists'] });
+  const restore = async () => {
+    try {
+      await callApi(playlistsOperations.restorePlaylist, { params });
+      forget();
+      router.push(`/playlist/${id}`);
+    } catch (error) {
+      toast({ title: t('notRestored', { name }), description: textOf(error), tone: 'error' });
+    }
+  };
+  return useMutation({
+    mutationFn: () => callApi(playlistsOperations.deletePlaylist, { params }),
+    onSuccess: () => {
+      router.push('/playlists');
+      router.refresh();
+      toast({
+        title: t('deleted', { name }),
+        action: { label: t('undo'), onSelect: () => void restore() },
+        durationMs: 12_000,
+      });
+    },
+    onError: (error) => toast({ title: t('notChanged'), description: textOf(error), tone: 'error' }),
+  });
+}

@@ -1,0 +1,162 @@
+'use client';
+
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { GripVertical, ListX, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { SongMenu } from '@/components/catalog/song-menu';
+import { ROW_BUTTON, RowMark, SongAlbum, SongNames } from '@/components/catalog/song-row-parts';
+import { usePlayer } from '@/components/player/use-player';
+import { useSongPlayback } from '@/components/player/use-song-playback';
+import { Artwork } from '@/components/ui/artwork';
+import { classNames } from '@/components/ui/class-names';
+import { IconButton } from '@/components/ui/icon-button';
+import { MenuItem } from '@/components/ui/menu';
+import type { SongDto } from '@/lib/catalog/contract';
+import { formatDurationMs } from '@/lib/kernel/duration';
+import type { PlaylistItemDto } from '@/lib/playlists/contract';
+
+/** Height of every row; the list is windowed by it. */
+export const PLAYLIST_ROW_PX = 56;
+
+/** Number, picture, names, album (wide), duration (not on the owner's phone), menu, handle (owner). */
+const OWNER_COLUMNS =
+  'grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto] sm:grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto_auto]';
+const READER_COLUMNS =
+  'grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto]';
+
+/** What its owner can do to an item. */
+export interface PlaylistRowEdits {
+  onRemove: (item: PlaylistItemDto) => void;
+  onStep: (item: PlaylistItemDto, step: 'up' | 'down') => void;
+  onDragStart: (event: PointerEvent, itemId: string) => void;
+}
+
+export interface PlaylistRowProps {
+  item: PlaylistItemDto;
+  number: number;
+  onPlay: (item: PlaylistItemDto) => void;
+  edits: PlaylistRowEdits | null;
+  isDragged: boolean;
+  /** Where a line shows that the dragged row would land. */
+  dropMark: 'above' | 'below' | null;
+}
+
+/** One song of a playlist; its owner drags the handle, or presses up and down on it, to move it. */
+export function PlaylistRow({ item, number, onPlay, edits, isDragged, dropMark }: PlaylistRowProps) {
+  const { song } = item;
+  return (
+    <div
+      data-entry-id={edits ? item.id : undefined}
+      className={classNames(
+        'group relative grid h-14 items-center gap-x-3 rounded-control ps-2 pe-1 transition-colors duration-150 sm:gap-x-4',
+        edits ? OWNER_COLUMNS : READER_COLUMNS,
+        'hover:bg-ink/6 has-focus-visible:bg-ink/6',
+        isDragged && 'opacity-40',
+      )}
+    >
+      {dropMark ? (
+        <span
+          aria-hidden
+          className={classNames(
+            'absolute inset-x-2 z-10 h-0.5 rounded-full bg-accent',
+            dropMark === 'above' ? '-top-px' : '-bottom-px',
+          )}
+        />
+      ) : null}
+      {song ? (
+        <Available item={item} song={song} number={number} onPlay={onPlay} edits={edits} />
+      ) : (
+        <Unavailable item={item} number={number} edits={edits} />
+      )}
+      {edits ? <Grip item={item} edits={edits} /> : null}
+    </div>
+  );
+}
+
+function Available({
+  item,
+  song,
+  number,
+  onPlay,
+  edits,
+}: Pick<PlaylistRowProps, 'item' | 'number' | 'onPlay' | 'edits'> & { song: SongDto }) {
+  const t = useTranslations('playlists');
+  const catalog = useTranslations('catalog');
+  const player = usePlayer();
+  const { isCurrent, isPlaying } = useSongPlayback(song.id);
+  const prefetch = () => player.prefetch(song);
+  const faded = song.isPlayable ? '' : 'opacity-60';
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={catalog(isPlaying ? 'pauseSong' : 'playSong', { name: song.name })}
+        data-chooses-music
+        disabled={!song.isPlayable}
+        onClick={() => (isCurrent ? player.toggle() : onPlay(item))}
+        onFocus={prefetch}
+        onPointerEnter={prefetch}
+        className={ROW_BUTTON}
+      >
+        <RowMark number={number} songId={song.id} isCurrent={isCurrent} isPlaying={isPlaying} />
+      </button>
+      <Artwork artwork={song.album.artwork} alt="" sizePx={40} className={classNames('size-10', faded)} />
+      <SongNames song={song} isCurrent={isCurrent} showsArtists />
+      <SongAlbum album={song.album} />
+      <span className={classNames('tabular text-sm text-muted', edits && 'max-sm:hidden')}>
+        {formatDurationMs(song.durationMs)}
+      </span>
+      <SongMenu song={song} isQuiet>
+        {edits ? (
+          <MenuItem icon={<ListX aria-hidden className="size-4" />} onSelect={() => edits.onRemove(item)}>
+            {t('removeFromThis')}
+          </MenuItem>
+        ) : null}
+      </SongMenu>
+    </>
+  );
+}
+
+/** Only the owner sees these: the song was taken back by its artist, and may return. */
+function Unavailable({ item, number, edits }: Pick<PlaylistRowProps, 'item' | 'number' | 'edits'>) {
+  const t = useTranslations('playlists');
+  const name = t('unavailable');
+  return (
+    <>
+      <span className="tabular grid size-7 place-items-center text-sm text-faint">{number}</span>
+      <Artwork artwork={null} alt="" sizePx={40} className="size-10 opacity-60" />
+      <span className="truncate text-muted italic">{name}</span>
+      <span className="hidden lg:block" />
+      <span className="max-sm:hidden" />
+      {edits ? (
+        <IconButton size="sm" label={t('removeNamed', { name })} onClick={() => edits.onRemove(item)}>
+          <X aria-hidden className="size-4" />
+        </IconButton>
+      ) : null}
+    </>
+  );
+}
+
+function Grip({ item, edits }: { item: PlaylistItemDto; edits: PlaylistRowEdits }) {
+  const t = useTranslations('playlists');
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Delete') edits.onRemove(item);
+    else if (event.key === 'ArrowUp') edits.onStep(item, 'up');
+    else if (event.key === 'ArrowDown') edits.onStep(item, 'down');
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <IconButton
+      label={t('reorder', { name: item.song?.name ?? t('unavailable') })}
+      aria-keyshortcuts="ArrowUp ArrowDown Delete"
+      data-grip
+      size="sm"
+      className="z-1 -ms-2 cursor-grab! touch-none not-pointer-coarse:opacity-0 group-hover:opacity-100 focus-visible:opacity-100 active:cursor-grabbing! sm:-ms-3"
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => edits.onDragStart(event, item.id)}
+    >
+      <GripVertical aria-hidden className="size-4" />
+    </IconButton>
+  );
+}

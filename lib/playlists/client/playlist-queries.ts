@@ -1,0 +1,45 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { callApi } from '@/lib/browser/api-client';
+import type { PlaylistId } from '@/lib/kernel/ids';
+import { playlistsOperations } from '../contract';
+
+const PAGE_ITEMS = 100;
+/** As many of one's playlists as a dialog shows before one searches. */
+const CHOICE_PLAYLISTS = 50;
+
+/** The head of a playlist. */
+export function playlistQuery(playlistId: PlaylistId) {
+  return queryOptions({
+    queryKey: ['playlists', 'head', playlistId],
+    queryFn: ({ signal }) => callApi(playlistsOperations.getPlaylist, { params: { playlistId }, signal }),
+  });
+}
+
+/** Its songs, page by page. */
+export function playlistItemsQuery(playlistId: PlaylistId) {
+  return infiniteQueryOptions({
+    queryKey: ['playlists', 'items', playlistId],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(playlistsOperations.listPlaylistItems, {
+        params: { playlistId },
+        query: { limit: PAGE_ITEMS, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    // All pages that were scrolled through would be read again.
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** One's own playlists with a text in their name, last changed first. */
+export function ownPlaylistsQuery(search: string) {
+  return queryOptions({
+    queryKey: ['playlists', 'own', search],
+    queryFn: ({ signal }) =>
+      callApi(playlistsOperations.listOwnPlaylists, {
+        query: { limit: CHOICE_PLAYLISTS, ...(search === '' ? {} : { search }) },
+        signal,
+      }),
+  });
+}
