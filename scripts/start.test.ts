@@ -4,10 +4,17 @@ import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from './start/database';
 
 let dataDir: string;
+let port: number;
+let originPort: number;
+
+beforeAll(async () => {
+  port = await quietPort();
+  originPort = await quietPort(port + 1);
+});
 
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'harken-start-'));
@@ -23,6 +30,18 @@ interface Outcome {
   all: string;
 }
 
+/** A free port below those that systems hand out by themselves: other tests' connections never come upon it. */
+async function quietPort(from = 20_000 + (process.pid % 9000)): Promise<number> {
+  for (let candidate = from; ; candidate += 1) {
+    const isFree = await new Promise<boolean>((resolve) => {
+      const probe = createServer();
+      probe.once('error', () => resolve(false));
+      probe.listen(candidate, () => probe.close(() => resolve(true)));
+    });
+    if (isFree) return candidate;
+  }
+}
+
 /** Runs `npm start`'s script until it ends by itself; a start that succeeds here would be a failed test. */
 function runStart(env: Record<string, string>): Promise<Outcome> {
   return new Promise((resolve) => {
@@ -32,8 +51,8 @@ function runStart(env: Record<string, string>): Promise<Outcome> {
         HOME: process.env.HOME,
         NODE_ENV: 'production',
         DATA_DIR: dataDir,
-        PORT: '39481',
-        ORIGIN_PORT: '39482',
+        PORT: String(port),
+        ORIGIN_PORT: String(originPort),
         ...env,
       },
     });
@@ -54,13 +73,13 @@ describe('a start that cannot go on says the cause and the remedy in one line an
   it('a port in use', async () => {
     const blocker = await new Promise<Server>((resolve) => {
       const server = createServer();
-      server.listen(39481, () => resolve(server));
+      server.listen(port, () => resolve(server));
     });
     const { exitCode, reasons } = await runStart({});
     blocker.close();
     expect(exitCode).toBe(1);
     expect(reasons.at(-1)).toBe(
-      'Port 39481 is in use by another program. Stop that program, or set PORT to another port.',
+      `Port ${port} is in use by another program. Stop that program, or set PORT to another port.`,
     );
   });
 
@@ -126,9 +145,9 @@ describe('a start that cannot go on says the cause and the remedy in one line an
   });
 
   it('two ports that are one', async () => {
-    const { exitCode, reasons } = await runStart({ ORIGIN_PORT: '39481' });
+    const { exitCode, reasons } = await runStart({ ORIGIN_PORT: String(port) });
     expect(exitCode).toBe(1);
-    expect(reasons.at(-1)).toBe('PORT and ORIGIN_PORT are both 39481. Set one of them to another port.');
+    expect(reasons.at(-1)).toBe(`PORT and ORIGIN_PORT are both ${port}. Set one of them to another port.`);
   });
 
   it('a port that leaves no room for the next one', async () => {
@@ -158,16 +177,16 @@ describe('a start that cannot go on says the cause and the remedy in one line an
       const server = createServer();
       server.listen(0, '127.0.0.1', () => resolve(server));
     });
-    const { port } = silent.address() as AddressInfo;
+    const { port: databasePort } = silent.address() as AddressInfo;
     const shell = spawn('sh', ['-c', '"$0" scripts/bootstrap.mjs start; true', process.execPath], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
         npm_lifecycle_event: 'start',
         DATA_DIR: dataDir,
-        PORT: '39481',
-        ORIGIN_PORT: '39482',
-        DATABASE_URL: `postgresql://nobody:x@127.0.0.1:${port}/none`,
+        PORT: String(port),
+        ORIGIN_PORT: String(originPort),
+        DATABASE_URL: `postgresql://nobody:x@127.0.0.1:${databasePort}/none`,
       },
     });
     const output = await new Promise<string>((resolve) => {
