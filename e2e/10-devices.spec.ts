@@ -209,6 +209,8 @@ test('a device that is gone loses its lease, and music asked for elsewhere plays
   const [lost, left] = [await openDevice(browser), await openDevice(browser)];
   await play(lost);
   await expect.poll(() => attribute(left, 'remote')).toBe('true');
+  // Its last word has arrived; one that came after its end would hold the lease for its full time.
+  await lost.waitForTimeout(1500);
   // As if it had lost its power: no goodbye.
   const session = await lost.context().newCDPSession(lost);
   // A crashed page answers nothing, this neither.
