@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { Disc3, Ellipsis, ListEnd, ListPlus, ListStart, Music, UserRound } from 'lucide-react';
@@ -34,12 +34,14 @@ export function SongMenu({
   const toast = useToast();
   const router = useRouter();
   const icon = 'size-4';
+  const button = useRef<HTMLButtonElement>(null);
   const [isChoosingPlaylist, setIsChoosingPlaylist] = useState(false);
   return (
     <>
       <Menu
         trigger={
           <IconButton
+            ref={button}
             size="sm"
             label={t('moreFor', { name: song.name })}
             className={classNames(
@@ -103,7 +105,11 @@ export function SongMenu({
         ))}
       </Menu>
       {isChoosingPlaylist ? (
-        <AddToPlaylistDialog songs={[song]} onClose={() => setIsChoosingPlaylist(false)} />
+        <AddToPlaylistDialog
+          songs={[song]}
+          returnFocusTo={button}
+          onClose={() => setIsChoosingPlaylist(false)}
+        />
       ) : null}
     </>
   );

@@ -7,7 +7,7 @@ import { Plus, Search } from 'lucide-react';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog, type DialogProps } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { TextField } from '@/components/ui/text-field';
 import { useToast } from '@/components/ui/toast';
@@ -27,7 +27,15 @@ import { usePlaylistProblem } from './use-playlist-problem';
 const SEARCHED_FROM = 6;
 
 /** Adds songs to one of the listener's playlists, or to a new one. */
-export function AddToPlaylistDialog({ songs, onClose }: { songs: readonly SongDto[]; onClose: () => void }) {
+export function AddToPlaylistDialog({
+  songs,
+  onClose,
+  returnFocusTo,
+}: {
+  songs: readonly SongDto[];
+  onClose: () => void;
+  returnFocusTo?: DialogProps['returnFocusTo'];
+}) {
   const t = useTranslations('playlists');
   const toast = useToast();
   const router = useRouter();
@@ -44,6 +52,7 @@ export function AddToPlaylistDialog({ songs, onClose }: { songs: readonly SongDt
         songIds={songIds}
         suggestedName={search.trim()}
         onClose={onClose}
+        returnFocusTo={returnFocusTo}
         onCreated={({ id, name }) => {
           onClose();
           toast({
@@ -57,7 +66,13 @@ export function AddToPlaylistDialog({ songs, onClose }: { songs: readonly SongDt
   }
   const hasMany = (found.data?.items.length ?? 0) >= SEARCHED_FROM || search !== '';
   return (
-    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title={t('add.title')} size="sm">
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={t('add.title')}
+      size="sm"
+      returnFocusTo={returnFocusTo}
+    >
       {isSignedOut(found.error) ? (
         <div className="pb-3">
           <p className="text-muted">{t('add.signIn')}</p>

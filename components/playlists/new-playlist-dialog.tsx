@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import type { DialogProps } from '@/components/ui/dialog';
 import { callApi } from '@/lib/browser/api-client';
 import type { SongId } from '@/lib/kernel/ids';
 import { PLAYLIST_NAME_MAX_LENGTH, playlistsOperations, type PlaylistDto } from '@/lib/playlists/contract';
@@ -15,6 +16,7 @@ export interface NewPlaylistDialogProps {
   suggestedName?: string;
   onCreated: (playlist: PlaylistDto) => void;
   onClose: () => void;
+  returnFocusTo?: DialogProps['returnFocusTo'];
 }
 
 /** Makes a playlist, empty or of songs. */
@@ -23,6 +25,7 @@ export function NewPlaylistDialog({
   suggestedName = '',
   onCreated,
   onClose,
+  returnFocusTo,
 }: NewPlaylistDialogProps) {
   const t = useTranslations('playlists');
   const textOf = usePlaylistProblem();
@@ -49,6 +52,7 @@ export function NewPlaylistDialog({
       problem={create.error ? textOf(create.error) : null}
       onSubmit={(texts) => create.mutate(texts)}
       onClose={onClose}
+      returnFocusTo={returnFocusTo}
     />
   );
 }

@@ -3,7 +3,7 @@
 import { useId, type FormEvent } from 'react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog, type DialogProps } from '@/components/ui/dialog';
 import { FormMessage } from '@/components/ui/form-message';
 import { PlaylistFields, readPlaylistTexts, type PlaylistTexts } from './playlist-fields';
 
@@ -16,6 +16,7 @@ export interface PlaylistDialogProps {
   problem: string | null;
   onSubmit: (texts: PlaylistTexts) => void;
   onClose: () => void;
+  returnFocusTo?: DialogProps['returnFocusTo'];
 }
 
 /** Asks for name, description and visibility of a playlist. What was typed stays until it is saved. */
@@ -28,6 +29,7 @@ export function PlaylistDialog({
   problem,
   onSubmit,
   onClose,
+  returnFocusTo,
 }: PlaylistDialogProps) {
   const t = useTranslations('common');
   const formId = useId();
@@ -43,6 +45,7 @@ export function PlaylistDialog({
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={title}
       description={description}
+      returnFocusTo={returnFocusTo}
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -147,7 +147,9 @@ function useRowEdits(
   const t = useTranslations('playlists');
   const playlistEdits = usePlaylistEdits(playlist.id);
   const page = useRef<HTMLElement | null>(null);
-  const [held, setHeld] = useState<{ itemId: string; step: number } | null>(null);
+  /** Whose handle is to have the focus once the list has changed. */
+  const [held, setHeld] = useState<{ itemId: string; before: readonly PlaylistItemDto[] } | null>(null);
+  const settled = useRef<typeof held>(null);
   const [announcement, setAnnouncement] = useState('');
   useEffect(() => {
     page.current = document.documentElement;
@@ -163,26 +165,30 @@ function useRowEdits(
     setAnnouncement(t('moved', { name, position, count: playlist.songCount }));
     void playlistEdits.move(itemId as PlaylistItemId, beforeId as PlaylistItemId | null);
   };
+  const hold = (itemId: string) => setHeld({ itemId, before: items });
   const { drag, start } = useQueueDrag(page, sections, move);
   const onStep = (item: PlaylistItemDto, step: 'up' | 'down') => {
     const beforeId = stepTarget(sections, item.id, step);
     if (beforeId === undefined) return;
     move(item.id, beforeId);
-    setHeld((before) => ({ itemId: item.id, step: (before?.step ?? 0) + 1 }));
+    hold(item.id);
   };
-  // The row moves in the document and loses the focus on the way; the handle gets it back where it is now.
+  // The row moves in the document and loses the focus on the way; its handle gets it back once, where it is now.
   useEffect(() => {
-    if (!held) return undefined;
-    const frame = requestAnimationFrame(() => {
-      const row = list.current?.querySelector<HTMLElement>(`[data-entry-id="${CSS.escape(held.itemId)}"]`);
-      row?.querySelector<HTMLElement>('[data-grip]')?.focus();
-      row?.scrollIntoView({ block: 'nearest' });
-    });
-    return () => cancelAnimationFrame(frame);
+    if (!held || held.before === items || settled.current === held) return;
+    settled.current = held;
+    const row = list.current?.querySelector<HTMLElement>(`[data-entry-id="${CSS.escape(held.itemId)}"]`);
+    row?.querySelector<HTMLElement>('[data-grip]')?.focus();
+    row?.scrollIntoView({ block: 'nearest' });
   }, [held, items, list]);
-  const edits: PlaylistRowEdits | null = playlist.canEdit
-    ? { onRemove: (item) => void playlistEdits.remove(item), onStep, onDragStart: start }
-    : null;
+  const onRemove = (item: PlaylistItemDto) => {
+    const at = items.findIndex(({ id }) => id === item.id);
+    // Whoever takes out one song after the other by key goes on with the next.
+    const next = items[at + 1] ?? items[at - 1];
+    if (next) hold(next.id);
+    void playlistEdits.remove(item);
+  };
+  const edits: PlaylistRowEdits | null = playlist.canEdit ? { onRemove, onStep, onDragStart: start } : null;
   return { edits, drag, heldId: held?.itemId ?? null, announcement };
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog as RadixDialog } from 'radix-ui';
@@ -17,6 +17,8 @@ export interface DialogProps {
   /** A button that opens it, when it is not steered by `open`. */
   trigger?: ReactNode;
   size?: keyof typeof SIZES;
+  /** Gets the focus back when what opened it is gone by then: the button of a menu whose item it was. */
+  returnFocusTo?: RefObject<HTMLElement | null> | undefined;
   /** Buttons at the lower edge. */
   footer?: ReactNode;
   children?: ReactNode;
@@ -28,6 +30,7 @@ export function Dialog({
   description,
   trigger,
   size = 'md',
+  returnFocusTo,
   footer,
   children,
   ...steering
@@ -40,6 +43,11 @@ export function Dialog({
         <RadixDialog.Overlay className="fixed inset-0 z-40 animate-overlay-in bg-[oklch(0.1_0.01_70/0.6)]" />
         <RadixDialog.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onCloseAutoFocus={(event) => {
+            if (!returnFocusTo?.current) return;
+            event.preventDefault();
+            returnFocusTo.current.focus();
+          }}
           className={classNames(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] animate-rise-in flex-col rounded-t-surface bg-overlay shadow-overlay outline-none',
             'sm:inset-x-4 sm:top-1/2 sm:bottom-auto sm:mx-auto sm:-translate-y-1/2 sm:rounded-surface',

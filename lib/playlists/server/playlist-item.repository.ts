@@ -29,8 +29,12 @@ export function findItems(
       playlistId,
       removedAt: null,
       ...(onlyPublic ? { song: { status: 'published' } } : {}),
+      // The first condition is what the index is entered by; without it a late page reads all before it.
       ...(after
-        ? { OR: [{ position: { gt: after[0] } }, { position: after[0], id: { gt: after[1] } }] }
+        ? {
+            position: { gte: after[0] },
+            OR: [{ position: { gt: after[0] } }, { position: after[0], id: { gt: after[1] } }],
+          }
         : {}),
     },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
@@ -86,6 +90,8 @@ export async function findNeighbour(
       id: { notIn: [...except] },
       ...(place
         ? {
+            // What the index is entered by.
+            position: { [`${beyond}e`]: place.key.position },
             OR: [
               { position: { [beyond]: place.key.position } },
               {
