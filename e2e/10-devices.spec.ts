@@ -219,7 +219,8 @@ test('a device that is gone loses its lease, and music asked for elsewhere plays
   await expect.poll(() => attribute(left, 'remote')).toBe('false');
   await press(left, 'Play');
   await expect.poll(() => isSounding(left), { timeout: 5000 }).toBe(true);
-  expect((await serverState(left)).activeDeviceId).toBe(await deviceIdOf(left));
+  // The server hears of it a moment after the listener.
+  await expect.poll(async () => (await serverState(left)).activeDeviceId).toBe(await deviceIdOf(left));
   await lost.context().close();
   await left.context().close();
 });
