@@ -3,7 +3,7 @@ import type { PlaybackMediaDto, PlaybackQuality } from '@/lib/playback/contract'
 import type { BenchFigure } from './bench-figure';
 import { CHROMIUM, CHROMIUM_ARGS } from './engine/chromium';
 import { startEngineHarness, type EngineHarness } from './engine/engine-harness';
-import type { HarnessApi } from './engine/engine-page';
+import './engine/harness-window';
 import type { JoinReport, JoinRun } from './engine/page-joins';
 import { SINE_HZ } from './engine/sine-songs';
 
@@ -112,10 +112,7 @@ async function playSet(page: Page, harness: EngineHarness, set: JoinSet): Promis
     seekBeforeEndMs: set.rungs ? 4000 : 3000,
     rungs: set.rungs ?? [],
   };
-  return page.evaluate(
-    (asked) => (window as unknown as { harness: HarnessApi }).harness.runJoins(asked),
-    run,
-  );
+  return page.evaluate((asked) => window.harness.runJoins(asked), run);
 }
 
 function figuresOf({ name, goalDb }: JoinSet, reports: readonly JoinReport[]): BenchFigure[] {
@@ -140,8 +137,7 @@ function figuresOf({ name, goalDb }: JoinSet, reports: readonly JoinReport[]): B
 
 async function peerHole(page: Page, medias: PlaybackMediaDto[], kind: 'audio' | 'hls.js'): Promise<number> {
   const holes = await page.evaluate(
-    ([asked, how, rateHz, frequencyHz]) =>
-      (window as unknown as { harness: HarnessApi }).harness.runPeerJoins(asked, how, frequencyHz, rateHz),
+    ([asked, how, rateHz, frequencyHz]) => window.harness.runPeerJoins(asked, how, frequencyHz, rateHz),
     [medias, kind, CD_RATE_HZ, SINE_HZ] as const,
   );
   return [...holes].sort((a, b) => a - b)[Math.floor(holes.length / 2)] ?? Number.NaN;

@@ -4,7 +4,7 @@ import { startShapedProxy, type LineShape, type ShapedProxy } from '@/scripts/te
 import type { BenchFigure } from './bench-figure';
 import { CHROMIUM, CHROMIUM_ARGS } from './engine/chromium';
 import { startEngineHarness, type EngineHarness } from './engine/engine-harness';
-import type { HarnessApi } from './engine/engine-page';
+import './engine/harness-window';
 import type { QueueReport } from './engine/page-queue';
 import { packageLongSongs } from './engine/long-songs';
 
@@ -112,7 +112,7 @@ async function listen(
   const shaping = runCycle(lines, stop.signal);
   const report = await page.evaluate(
     ([durationMs, kind]) => {
-      const { harness } = window as unknown as { harness: HarnessApi };
+      const { harness } = window;
       return kind === 'ours' ? harness.runQueue(durationMs) : harness.runPeerQueue(durationMs, kind);
     },
     [minutes * 60_000, who] as const,

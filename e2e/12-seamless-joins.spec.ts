@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { PlaybackMediaDto, PlaybackQuality } from '@/lib/playback/contract';
 import { startEngineHarness, type EngineHarness } from '@/bench/engine/engine-harness';
-import type { HarnessApi } from '@/bench/engine/engine-page';
+import '@/bench/engine/harness-window';
 import type { JoinReport, JoinRun } from '@/bench/engine/page-joins';
 import { SINE_HZ } from '@/bench/engine/sine-songs';
 
@@ -15,12 +15,6 @@ test.beforeAll(async () => {
   harness = await startEngineHarness();
 });
 test.afterAll(() => harness.close());
-
-declare global {
-  interface Window {
-    harness: HarnessApi;
-  }
-}
 
 const song = (index: number) => {
   const found = harness.songs[index];

@@ -1,14 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { startEngineHarness, type EngineHarness } from '@/bench/engine/engine-harness';
 import { packageLongSongs } from '@/bench/engine/long-songs';
-import type { HarnessApi } from '@/bench/engine/engine-page';
+import '@/bench/engine/harness-window';
 import { startShapedProxy, type ShapedProxy } from '@/scripts/test-engines/shaped-proxy';
-
-declare global {
-  interface Window {
-    harness: HarnessApi;
-  }
-}
 
 let harness: EngineHarness;
 let line: ShapedProxy;

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startEngineHarness, type EngineHarness } from '@/bench/engine/engine-harness';
-import type { HarnessApi } from '@/bench/engine/engine-page';
+import '@/bench/engine/harness-window';
 import type { FadeInterruption, FadeReport } from '@/bench/engine/page-fades';
 
 const FADE_MS = 2000;
@@ -15,12 +15,6 @@ test.beforeAll(async () => {
   harness = await startEngineHarness();
 });
 test.afterAll(() => harness.close());
-
-declare global {
-  interface Window {
-    harness: HarnessApi;
-  }
-}
 
 function mediaOf(index: number) {
   const song = harness.songs[index];

@@ -5,6 +5,7 @@ import { GripVertical, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Artwork } from '@/components/ui/artwork';
 import { classNames } from '@/components/ui/class-names';
+import { DropMark, type DropEdge } from '@/components/ui/drop-mark';
 import { IconButton } from '@/components/ui/icon-button';
 import { songOf } from '@/lib/playback/client/song-cache';
 import type { QueueEntry } from '@/lib/playback/queue/play-queue';
@@ -26,7 +27,7 @@ export interface QueueRowProps {
   isCurrent?: boolean;
   isDragged?: boolean;
   /** Where a line shows that the dragged row would land. */
-  dropMark?: 'above' | 'below' | null;
+  dropMark?: DropEdge | null;
   /** Left out for a row that only shows. */
   onPlay?: (entry: QueueEntry) => void;
   edits?: QueueRowEdits;
@@ -54,15 +55,7 @@ export function QueueRow({
         isDragged && 'opacity-40',
       )}
     >
-      {dropMark ? (
-        <span
-          aria-hidden
-          className={classNames(
-            'absolute inset-x-2 z-10 h-0.5 rounded-full bg-accent',
-            dropMark === 'above' ? '-top-px' : '-bottom-px',
-          )}
-        />
-      ) : null}
+      <DropMark edge={dropMark} />
       <button
         type="button"
         aria-label={t('playNamed', { name })}

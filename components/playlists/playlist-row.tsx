@@ -9,6 +9,7 @@ import { usePlayer } from '@/components/player/use-player';
 import { useSongPlayback } from '@/components/player/use-song-playback';
 import { Artwork } from '@/components/ui/artwork';
 import { classNames } from '@/components/ui/class-names';
+import { DropMark, type DropEdge } from '@/components/ui/drop-mark';
 import { IconButton } from '@/components/ui/icon-button';
 import { MenuItem } from '@/components/ui/menu';
 import type { SongDto } from '@/lib/catalog/contract';
@@ -38,7 +39,7 @@ export interface PlaylistRowProps {
   edits: PlaylistRowEdits | null;
   isDragged: boolean;
   /** Where a line shows that the dragged row would land. */
-  dropMark: 'above' | 'below' | null;
+  dropMark: DropEdge | null;
 }
 
 /** One song of a playlist; its owner drags the handle, or presses up and down on it, to move it. */
@@ -54,15 +55,7 @@ export function PlaylistRow({ item, number, onPlay, edits, isDragged, dropMark }
         isDragged && 'opacity-40',
       )}
     >
-      {dropMark ? (
-        <span
-          aria-hidden
-          className={classNames(
-            'absolute inset-x-2 z-10 h-0.5 rounded-full bg-accent',
-            dropMark === 'above' ? '-top-px' : '-bottom-px',
-          )}
-        />
-      ) : null}
+      <DropMark edge={dropMark} />
       {song ? (
         <Available item={item} song={song} number={number} onPlay={onPlay} edits={edits} />
       ) : (

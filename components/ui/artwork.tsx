@@ -35,8 +35,7 @@ export function Artwork({
   const source = edges.find((edge) => edge >= sizePx) ?? edges.at(-1);
   if (!artwork || source === undefined) return <MissingArtwork alt={alt} className={frame} />;
   return (
-    // The variants are stored in the sizes the design uses and served by the origin; an optimiser would be a detour.
-    // eslint-disable-next-line @next/next/no-img-element
+    // eslint-disable-next-line @next/next/no-img-element -- stored in the sizes the design uses and served by the origin: an optimiser would be a detour
     <img
       src={artwork.variants[source]}
       srcSet={edges.map((edge) => `${artwork.variants[edge]} ${edge}w`).join(', ')}

@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseServerEnv } from '@/lib/config/server-env';
-import { ANONYMOUS, type Actor, type PlanName, type UserActor } from '@/lib/kernel/actor';
-import {
-  newId,
-  type ArtistId,
-  type DeviceId,
-  type PlaybackSessionId,
-  type SongId,
-  type UserId,
-} from '@/lib/kernel/ids';
+import { ANONYMOUS, type Actor, type UserActor } from '@/lib/kernel/actor';
+import { newId, type ArtistId, type DeviceId, type PlaybackSessionId, type SongId } from '@/lib/kernel/ids';
 import { createSecureLinkSigner } from '@/lib/platform/cdn/secure-link-signer';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
 import { openedPlaybackSchema, playbackOperations, type PlaybackQuality } from '../contract';
 import { listPlaybackSegments } from './list-playback-segments';
 import { openPlaybackSession } from './open-playback-session';
 import { updatePlaybackSession } from './update-playback-session';
+import { createTestListener } from './testing/test-listener';
 
 const HASH = 'ab'.repeat(32);
 const env = parseServerEnv({ ORIGIN_URL: 'https://media.test', MEDIA_URL_TTL_S: '600' });
@@ -40,10 +34,10 @@ beforeAll(async () => {
   const artist = await database.db.artist.create({
     data: { id: newId(), name: 'Tester', sortName: 'tester' },
   });
-  free = await createListener('free');
-  premium = await createListener('premium');
+  free = await createTestListener(database.db, 'free');
+  premium = await createTestListener(database.db, 'premium');
   member = {
-    ...(await createListener('free')),
+    ...(await createTestListener(database.db, 'free')),
     artistIds: [artist.id as ArtistId],
     roles: ['listener', 'artist'],
   };
@@ -52,14 +46,6 @@ beforeAll(async () => {
   silent = await createSong(artist.id, 'published', false);
 });
 afterAll(() => database.drop());
-
-async function createListener(plan: PlanName): Promise<UserActor> {
-  const userId = newId<UserId>();
-  await database.db.user.create({
-    data: { id: userId, email: `${userId}@example.org`, displayName: 'Listener', planName: plan },
-  });
-  return { kind: 'user', userId, sessionId: newId(), roles: ['listener'], plan, artistIds: [] };
-}
 
 async function createSong(artistId: string, status: 'draft' | 'published', hasAudio = true): Promise<SongId> {
   const { db } = database;

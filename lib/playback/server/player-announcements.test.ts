@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { registerDevice } from '@/lib/accounts/server/register-device';
 import { parseServerEnv } from '@/lib/config/server-env';
 import type { UserActor } from '@/lib/kernel/actor';
-import { newId, type DeviceId, type UserId } from '@/lib/kernel/ids';
+import { newId, type DeviceId } from '@/lib/kernel/ids';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
 import type { ServerEvent } from '@/lib/platform/http/event-stream';
@@ -15,6 +15,7 @@ import type { PlayerStateDto } from '../connect/connect-state';
 import type { PlayerCommand } from '../connect/player-command';
 import { applyPlayerCommand } from './apply-player-command';
 import { watchPlayer } from './watch-player';
+import { createTestListener } from './testing/test-listener';
 
 // Announcements are lost: the process that owes them is killed, really. Whoever listens elsewhere must hear of the change all the
 // same, and soon.
@@ -103,16 +104,7 @@ it('however many streams are open, one query compares their states and one their
 });
 
 async function createListener(context: Context): Promise<{ actor: UserActor; deviceId: DeviceId }> {
-  const userId = newId<UserId>();
-  await database.db.user.create({ data: { id: userId, email: `${userId}@example.org`, displayName: 'Lin' } });
-  const actor: UserActor = {
-    kind: 'user',
-    userId,
-    sessionId: newId(),
-    roles: ['listener'],
-    plan: 'free',
-    artistIds: [],
-  };
+  const actor = await createTestListener(database.db);
   const body = { name: 'Kitchen', kind: 'web' as const, capabilities: {} };
   const { id } = await registerDevice(context, actor, { body });
   return { actor, deviceId: id as DeviceId };

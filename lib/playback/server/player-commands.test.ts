@@ -7,7 +7,7 @@ import { renameDevice } from '@/lib/accounts/server/rename-device';
 import { parseServerEnv } from '@/lib/config/server-env';
 import { ANONYMOUS, type UserActor } from '@/lib/kernel/actor';
 import type { AppError } from '@/lib/kernel/app-error';
-import { newId, type DeviceId, type SongId, type UserId } from '@/lib/kernel/ids';
+import { newId, type DeviceId, type SongId } from '@/lib/kernel/ids';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import { createDb } from '@/lib/platform/db/prisma-client';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
@@ -21,6 +21,7 @@ import { applyPlayerCommand } from './apply-player-command';
 import { getPlayer } from './get-player';
 import { listSimilarSongs } from './similar-songs';
 import { watchPlayer } from './watch-player';
+import { createTestListener } from './testing/test-listener';
 
 type Context = Pick<AppContext, 'db' | 'env' | 'pubsub' | 'log' | 'now'>;
 type Sent<Kind extends CommandKind> = Omit<CommandOf<Kind>, 'commandId' | 'deviceId' | 'kind'>;
@@ -55,16 +56,11 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   nowMs = START_MS;
-  actor = await createListener();
+  actor = await createTestListener(database.db);
   kitchen = await createDevice('Kitchen');
   phone = await createDevice('Phone');
 });
 
-async function createListener(): Promise<UserActor> {
-  const userId = newId<UserId>();
-  await database.db.user.create({ data: { id: userId, email: `${userId}@example.org`, displayName: 'Lin' } });
-  return { kind: 'user', userId, sessionId: newId(), roles: ['listener'], plan: 'free', artistIds: [] };
-}
 async function createDevice(name: string): Promise<DeviceId> {
   const body = { name, kind: 'web' as const, capabilities: {} };
   return (await registerDevice(here, actor, { body })).id as DeviceId;
@@ -375,7 +371,7 @@ describe('events', () => {
     const stream = open(here, phone);
     await until(() => stream.states().length === 1);
     const before = actor;
-    actor = await createListener();
+    actor = await createTestListener(database.db);
     const strange = await createDevice('Stranger');
     await playAlbum(strange);
     actor = before;

@@ -4,9 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { registerDevice } from '@/lib/accounts/server/register-device';
 import { ApiProblem } from '@/lib/browser/api-client';
 import { parseServerEnv } from '@/lib/config/server-env';
-import type { UserActor } from '@/lib/kernel/actor';
 import { AppError } from '@/lib/kernel/app-error';
-import { newId, type UserId } from '@/lib/kernel/ids';
+import { newId } from '@/lib/kernel/ids';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import { createDb } from '@/lib/platform/db/prisma-client';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
@@ -20,6 +19,7 @@ import { applyPlayerCommand } from './apply-player-command';
 import { getPlayer } from './get-player';
 import { readPlayerState } from './player-state-store';
 import { watchPlayer } from './watch-player';
+import { createTestListener } from './testing/test-listener';
 
 // The whole server on a real PostgreSQL, as two processes, with devices that send at the same time over connections that lose
 // requests and answers; their events come over LISTEN/NOTIFY.
@@ -48,16 +48,8 @@ afterAll(async () => {
 
 async function connect(lossPercent: () => number) {
   const [first] = processes as [Context, Context];
-  const userId = newId<UserId>();
-  await database.db.user.create({ data: { id: userId, email: `${userId}@example.org`, displayName: 'Lin' } });
-  const actor: UserActor = {
-    kind: 'user',
-    userId,
-    sessionId: newId(),
-    roles: ['listener'],
-    plan: 'free',
-    artistIds: [],
-  };
+  const actor = await createTestListener(database.db);
+  const { userId } = actor;
   const abort = new AbortController();
   const clients: ConnectClient[] = [];
   for (const at of [0, 1, 2]) {

@@ -1,23 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as hlsParser from 'hls-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inspectAudio } from '@/lib/platform/media/decode-audio';
-import {
-  hasFfmpeg,
-  LIVELY_SOURCE,
-  makeAudio,
-  testAudioLimits,
-  testMediaSettings,
-} from '@/lib/platform/media/test-audio';
-import { buildPackage } from './build-package';
+import { hasFfmpeg, LIVELY_SOURCE, makeAudio } from '@/lib/platform/media/test-audio';
 import { checkPackage } from './check-package';
-import { encodeLadder } from './encode-ladder';
-import { planLoudness } from './loudness-plan';
 import type { PackageManifest } from './package-manifest';
-import { ladderFor } from './rendition-ladder';
+import { packageFile } from '../testing/package-file';
 
 const canRun = hasFfmpeg();
 if (!canRun) console.warn('SKIPPED: packaging tests need ffmpeg on the PATH.');
@@ -26,26 +16,6 @@ hlsParser.setOptions({ strictMode: true });
 /** Not a multiple of a frame or a segment, at a rate that needs no resampling. */
 const SAMPLE_COUNT = 44_100 * 14 + 777;
 let root = '';
-
-async function packaged(
-  source: string,
-  name: string,
-): Promise<{ directory: string; manifest: PackageManifest }> {
-  const inspection = await inspectAudio(testMediaSettings, { path: source, limits: testAudioLimits });
-  if (!inspection.isDecodable) throw new Error('The test file does not decode.');
-  const work = path.join(root, `${name}-work`);
-  const directory = path.join(root, `${name}-out`);
-  await mkdir(work);
-  await mkdir(directory);
-  const encoded = await encodeLadder(testMediaSettings, {
-    input: inspection.input,
-    source: inspection.report,
-    plan: planLoudness(inspection.loudness),
-    rungs: ladderFor(inspection.report),
-    workDirectory: work,
-  });
-  return { directory, manifest: await buildPackage({ encoded, outputDirectory: directory }) };
-}
 
 /**
  * What is heard of a file by its edit list, decoded. ffmpeg 5 gives the priming of fragmented files negative times instead of
@@ -105,7 +75,7 @@ describe.skipIf(!canRun)('buildPackage', () => {
       's16',
       source,
     ]);
-    ({ directory, manifest } = await packaged(source, 'first'));
+    ({ directory, manifest } = await packageFile(source, path.join(root, 'first')));
   });
   afterAll(() => rm(root, { recursive: true, force: true }));
 
@@ -192,7 +162,7 @@ describe.skipIf(!canRun)('buildPackage', () => {
   });
 
   it('is the same package, byte for byte, when it is made again', async () => {
-    const again = await packaged(source, 'second');
+    const again = await packageFile(source, path.join(root, 'second'));
     expect(again.manifest.contentHash).toBe(manifest.contentHash);
     expect(again.manifest).toEqual(manifest);
   });

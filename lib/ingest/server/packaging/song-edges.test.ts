@@ -3,14 +3,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inspectAudio } from '@/lib/platform/media/decode-audio';
 import { leadInAacFrames } from '@/lib/platform/media/lead-in';
-import { hasFfmpeg, makeAudio, testAudioLimits, testMediaSettings } from '@/lib/platform/media/test-audio';
-import { buildPackage } from './build-package';
+import { hasFfmpeg, makeAudio } from '@/lib/platform/media/test-audio';
 import { checkPackage } from './check-package';
-import { encodeLadder } from './encode-ladder';
-import { planLoudness } from './loudness-plan';
-import { ladderFor } from './rendition-ladder';
+import { packageFile } from '../testing/package-file';
 
 const canRun = hasFfmpeg();
 if (!canRun) console.warn('SKIPPED: tests of how songs begin and end need ffmpeg on the PATH.');
@@ -29,22 +25,11 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 /** A song that begins and ends in the middle of a tone, as the parts of one long recording do. */
 async function packagedTone(name: string, outputArgs: readonly string[], durationS: number) {
   const folder = path.join(root, name);
-  const [work, directory] = [path.join(folder, 'work'), path.join(folder, 'out')];
-  await mkdir(work, { recursive: true });
-  await mkdir(directory);
+  await mkdir(folder);
   const source = path.join(folder, 'source.flac');
   const tone = `aevalsrc=0.4*sin(2*PI*${TONE_HZ}*t+1):s=96000:d=${durationS}`;
   makeAudio(['-f', 'lavfi', '-i', tone, '-af', 'aformat=sample_fmts=s16', ...outputArgs, source]);
-  const inspection = await inspectAudio(testMediaSettings, { path: source, limits: testAudioLimits });
-  if (!inspection.isDecodable) throw new Error('The test file does not decode.');
-  const encoded = await encodeLadder(testMediaSettings, {
-    input: inspection.input,
-    source: inspection.report,
-    plan: planLoudness(inspection.loudness),
-    rungs: ladderFor(inspection.report),
-    workDirectory: work,
-  });
-  return { directory, manifest: await buildPackage({ encoded, outputDirectory: directory }) };
+  return packageFile(source, path.join(folder, 'package'));
 }
 
 function decodedLeft(file: string, sampleCount: number): Float32Array {
