@@ -269,6 +269,11 @@ test('the web process is killed in the middle: the music goes on, and steering w
   await expect.poll(() => isSounding(player)).toBe(true);
   await press(remote, 'Pause');
   await expect.poll(() => isSounding(player), { timeout: 15_000 }).toBe(false);
+  // A restart may outlast the lease: the player takes it again, silent, and the other one steers it as before.
+  await expect
+    .poll(async () => (await serverState(remote)).activeDeviceId, { timeout: 15_000 })
+    .toBe(await deviceIdOf(player));
+  await expect.poll(() => attribute(remote, 'remote')).toBe('true');
   await press(remote, 'Play');
   await expect.poll(() => isSounding(player), { timeout: 15_000 }).toBe(true);
   await player.context().close();

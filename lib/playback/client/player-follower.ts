@@ -9,7 +9,7 @@ import { agreedOf, doing, roleOf, type SyncContext } from './sync-context';
 export interface PlayerFollower {
   follow(): void;
   /** Music sounds here and it is this device's turn: it takes the lease, with its queue where the server has another. */
-  takeUp(view: ConnectState): void;
+  takeUp(view: ConnectState, isPlaying?: boolean): void;
   /** Tells the whole queue of this tab, where the server has none of it. */
   pushQueue(state: PlayerState): void;
 }
@@ -23,9 +23,11 @@ export function createPlayerFollower(context: SyncContext): PlayerFollower {
     const role = roleOf(context);
     const before = store.getState();
     if (role === 'remote') mirror(view);
-    else if (role === 'active') adopt(view);
-    else if (context.isKnown) {
-      if (before.wantsToPlay && !before.isRemote) takeUp(view);
+    else if (role === 'active') {
+      context.heldEpoch = view.leaseEpoch;
+      adopt(view);
+    } else if (context.isKnown) {
+      if (before.wantsToPlay && !before.isRemote) comeBack(view);
       else if (view.queue.currentId !== null) adopt({ ...view, isPlaying: false });
     }
     if (role === 'active') {
@@ -66,7 +68,19 @@ export function createPlayerFollower(context: SyncContext): PlayerFollower {
     doing(context, () => store.tell({ type: 'steered', ...agreedOf(view), positionMs }));
   }
 
-  function takeUp(view: ConnectState): void {
+  /**
+   * Music sounds here and nobody holds the lease. Somebody may have paused it while this tab was out of touch; that is obeyed when
+   * nobody else has had the music since.
+   */
+  function comeBack(view: ConnectState): void {
+    const { silencedBy, leaseEpoch } = view;
+    const wasSilenced =
+      silencedBy !== '' && leaseEpoch === context.heldEpoch && !context.ownCommandIds.has(silencedBy);
+    takeUp(view, !wasSilenced);
+    if (wasSilenced) adopt(client.view());
+  }
+
+  function takeUp(view: ConnectState, isPlaying = true): void {
     const state = store.getState();
     const entry = currentEntry(state.queue);
     if (!entry) return;
@@ -74,7 +88,7 @@ export function createPlayerFollower(context: SyncContext): PlayerFollower {
     // Music may have begun before this tab could stand for election; not leading, it would count as another tab's.
     tabs.lead();
     if (entryOf(view.queue, entry.entryId) === null) pushQueue(state);
-    client.submit({ kind: 'claim', entryId: entry.entryId, positionMs, isPlaying: true });
+    client.submit({ kind: 'claim', entryId: entry.entryId, positionMs, isPlaying });
   }
 
   function pushQueue({ queue, context: from }: PlayerState): void {

@@ -206,6 +206,51 @@ describe('without the server', () => {
     expect(server.state().queue.currentId).toBe('entry-1');
   });
 
+  it('a pause on another device is obeyed by the one that was out of touch, however long; and then it plays on from there', async () => {
+    for (const isPausedInTime of [true, false]) {
+      const { server, one, two } = await onePlays(1000);
+      server.cutOff.add('one');
+      // Before the lease of the device that plays has ended, or after.
+      await wait(isPausedInTime ? 2000 : 20_000);
+      two.store.intend({ type: 'pause' });
+      await wait(isPausedInTime ? 20_000 : 500);
+      server.settle();
+      expect(server.state()).toMatchObject({ activeDeviceId: null, isPlaying: false });
+      expect(one.isSounding()).toBe(true);
+      server.cutOff.delete('one');
+      await wait(12_000);
+      expect([one.isSounding(), two.isSounding()]).toEqual([false, false]);
+      expect(server.state()).toMatchObject({ activeDeviceId: 'one', isPlaying: false });
+      expect(position(one.state())).toBeGreaterThan(20_000);
+      expect(Math.abs(position(two.state()) - position(one.state()))).toBeLessThan(250);
+      two.store.intend({ type: 'toggle' });
+      await wait(500);
+      expect(one.isSounding()).toBe(true);
+      expect(two.state().isRemote).toBe(true);
+      endTestDevices();
+    }
+  });
+
+  it('a pause that was taken back, or that belongs to music played elsewhere since, silences nobody', async () => {
+    for (const isElsewhere of [true, false]) {
+      const { server, one, two } = await onePlays(1000);
+      server.cutOff.add('one');
+      await wait(2000);
+      if (isElsewhere) two.playAlbum(4, 2);
+      two.store.intend({ type: 'pause' });
+      if (!isElsewhere) two.store.intend({ type: 'toggle' });
+      await wait(500);
+      two.die();
+      await wait(20_000);
+      server.settle();
+      server.cutOff.delete('one');
+      await wait(12_000);
+      expect(one.isSounding()).toBe(true);
+      expect(server.state()).toMatchObject({ activeDeviceId: 'one', isPlaying: true });
+      endTestDevices();
+    }
+  });
+
   it('a device that comes back while another plays falls silent and shows that', async () => {
     const { server, one } = await onlyOnePlays(1000);
     // One’s network is gone: neither its commands nor its stream arrive.

@@ -73,6 +73,7 @@ export function startPlayerSync(deps: PlayerSyncDeps): PlayerSync {
     isOwnDoing: false,
     hasHandedAway: false,
     shownPositionSetBy: '',
+    heldEpoch: null,
   };
   const follower = createPlayerFollower(context);
   const events = listen(deps, context);

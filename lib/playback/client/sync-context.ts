@@ -24,6 +24,8 @@ export interface SyncContext {
   hasHandedAway: boolean;
   /** `ConnectState.positionSetBy` as far as this tab's player has followed. */
   shownPositionSetBy: string;
+  /** `ConnectState.leaseEpoch` of the lease this tab held last; null before its first. */
+  heldEpoch: number | null;
 }
 
 /** `active`: the music is here. `remote`: it is on another device, or in another tab. `free`: it is nowhere. */

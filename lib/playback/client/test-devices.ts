@@ -30,6 +30,8 @@ export function createTestServer() {
   const streams = new Set<(dto: PlayerStateDto) => void>();
   const known = new Set<string>();
   const forgotten = new Set<string>();
+  /** Devices whose own network is gone. */
+  const cutOff = new Set<string>();
   /** Codes of everything that was refused, in order. */
   const refusals: string[] = [];
   let isQueueLong = false;
@@ -50,9 +52,9 @@ export function createTestServer() {
     const news = dto();
     for (const send of streams) setTimeout(() => isUp && send(news), LATENCY_MS);
   };
-  const travel = async () => {
+  const travel = async (deviceId: string) => {
     await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
-    if (!isUp) throw new ApiProblem({ title: '', status: 0, code: 'network' });
+    if (!isUp || cutOff.has(deviceId)) throw new ApiProblem({ title: '', status: 0, code: 'network' });
   };
   return {
     state: () => state,
@@ -60,18 +62,19 @@ export function createTestServer() {
     settle: () => change((before) => before),
     streams,
     forgotten,
+    cutOff,
     refusals,
     /** The queue is too long to travel along with every change. */
     lengthenQueue: () => (isQueueLong = true),
     /** Every song ends here, whatever the devices believe. */
     endSongsAt: (ms: number) => (songEndsMs = ms),
-    api: {
+    apiOf: (deviceId: string) => ({
       read: async () => {
-        await travel();
+        await travel(deviceId);
         return dto(true);
       },
       send: async (command: PlayerCommand) => {
-        await travel();
+        await travel(deviceId);
         if (forgotten.has(command.deviceId)) throw refused(404, 'device-not-found');
         if (command.kind === 'seek' && command.positionMs > songEndsMs)
           throw refused(422, 'position-beyond-end');
@@ -87,7 +90,7 @@ export function createTestServer() {
         known.add(command.commandId);
         return { state: dto() };
       },
-    },
+    }),
   };
 }
 
@@ -132,14 +135,16 @@ export function createTestDevice(
       store.tell({ type: 'progress', loadId, positionMs: positionMs + 100, bufferedToMs: positionMs + 9000 });
   }, 100);
   let handlers: PlayerEventsHandlers | undefined;
-  const receive = (dto: PlayerStateDto) => handlers?.onState(dto);
+  const receive = (dto: PlayerStateDto) => {
+    if (!server.cutOff.has(deviceId)) handlers?.onState(dto);
+  };
   prelude(store);
   const sync = startPlayerSync({
     store,
     connect,
     deviceId,
     listenerId: 'lin',
-    api: server.api,
+    api: server.apiOf(deviceId),
     registerAgain: () => Promise.resolve(`${deviceId} again`),
     electTab:
       electTab ?? (() => ({ isLeader: () => leads, lead: () => (leads = true), destroy: () => undefined })),

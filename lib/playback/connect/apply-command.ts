@@ -37,7 +37,7 @@ export function applyCommand(before: ConnectState, command: PlayerCommand, nowMs
   const after = apply(before, command as never, nowMs);
   if (typeof after === 'string') return { state: before, refusal: after };
   if ('refusal' in after) return after;
-  return { state: counted(before, after), refusal: null };
+  return { state: counted(before, unsilenced(after)), refusal: null };
 }
 
 /**
@@ -64,8 +64,12 @@ const APPLY = {
     return at.isPlaying ? at : { ...anchored(at, ownPosition(at, command, nowMs), nowMs), isPlaying: true };
   },
   pause: (state, command, nowMs) =>
-    state.isPlaying
-      ? { ...anchored(state, ownPosition(state, command, nowMs), nowMs), isPlaying: false }
+    state.isPlaying || (state.activeDeviceId === null && state.queue.currentId !== null)
+      ? {
+          ...anchored(state, ownPosition(state, command, nowMs), nowMs),
+          isPlaying: false,
+          silencedBy: command.commandId,
+        }
       : state,
   seek: (state, command, nowMs) =>
     command.entryId === state.queue.currentId
@@ -151,6 +155,7 @@ function counted(before: ConnectState, after: ConnectState): ConnectState {
     after.queue.currentId !== before.queue.currentId ||
     after.isPlaying !== before.isPlaying ||
     after.positionSetBy !== before.positionSetBy ||
+    after.silencedBy !== before.silencedBy ||
     after.leaseEpoch !== before.leaseEpoch ||
     after.activeDeviceId !== before.activeDeviceId;
   const isNews =
@@ -169,6 +174,11 @@ function counted(before: ConnectState, after: ConnectState): ConnectState {
     controlRevision: isControl ? revision : before.controlRevision,
     queueRevision: isQueueNew ? revision : before.queueRevision,
   };
+}
+
+/** Whoever asks for music takes the last pause back. */
+function unsilenced(state: ConnectState): ConnectState {
+  return state.isPlaying && state.silencedBy !== '' ? { ...state, silencedBy: '' } : state;
 }
 
 /** The state with its position taken at this time. */

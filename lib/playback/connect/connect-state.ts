@@ -27,6 +27,11 @@ export interface ConnectState {
   positionAtMs: number;
   /** The command that last set another position or song; reports of the active device leave it. Empty at first. */
   positionSetBy: string;
+  /**
+   * The command that last asked for silence; empty once music is asked for again. Who was out of touch and still plays learns of a
+   * pause by it, even when its lease has ended meanwhile.
+   */
+  silencedBy: string;
   /** Slider position 0-1. */
   volume: number;
   isMuted: boolean;
@@ -50,6 +55,7 @@ export const EMPTY_CONNECT_STATE: ConnectState = {
   positionMs: 0,
   positionAtMs: 0,
   positionSetBy: '',
+  silencedBy: '',
   volume: 0.8,
   isMuted: false,
   activeDeviceId: null,
@@ -76,6 +82,7 @@ export const connectDocumentSchema = z.object({
   positionMs: z.number().min(0),
   positionAtMs: z.number(),
   positionSetBy: z.string(),
+  silencedBy: z.string(),
   volume: z.number().min(0).max(1),
   isMuted: z.boolean(),
   activeDeviceId: z.uuid().nullable(),

@@ -8,6 +8,8 @@ export interface RecentCommand {
   id: string;
   revision: number;
 }
+/** Rows written before there was a `silencedBy` have none. */
+const storedDocumentSchema = connectDocumentSchema.extend({ silencedBy: z.string().default('') });
 const recentCommandsSchema = z.array(z.object({ id: z.string(), revision: z.number() }));
 
 export interface PlayerStateRow {
@@ -55,7 +57,7 @@ interface LockedRow {
 }
 
 function toRow(row: LockedRow): PlayerStateRow {
-  const document = connectDocumentSchema.safeParse(row.state);
+  const document = storedDocumentSchema.safeParse(row.state);
   const recent = recentCommandsSchema.safeParse(row.recentCommands);
   return {
     document: document.success ? document.data : null,
