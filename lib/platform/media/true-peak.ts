@@ -18,8 +18,9 @@ const phases: readonly Float64Array[] = Array.from({ length: OVERSAMPLING - 1 },
 export class TruePeakMeter {
   private readonly channelCount: number;
   private readonly floorAmplitude: number;
-  /** The last frames of the chunk before, interleaved. */
-  private rest: Float32Array;
+  /** The last frames of the chunk before, and behind them the chunk that is scanned; interleaved. Kept from chunk to chunk. */
+  private line: Float32Array;
+  private readonly restLength: number;
   private readonly peaks: Float64Array;
 
   /**
@@ -29,18 +30,24 @@ export class TruePeakMeter {
   constructor(channelCount: number, floorAmplitude = 0) {
     this.channelCount = channelCount;
     this.floorAmplitude = floorAmplitude;
-    this.rest = new Float32Array(HALF_TAPS * 2 * channelCount);
+    this.restLength = HALF_TAPS * 2 * channelCount;
+    this.line = new Float32Array(this.restLength);
     // Each channel is judged by itself, so that the result does not depend on how the stream is cut.
     this.peaks = new Float64Array(channelCount);
   }
 
   /** @param samples whole frames */
   push(samples: Float32Array): void {
-    const line = new Float32Array(this.rest.length + samples.length);
-    line.set(this.rest);
-    line.set(samples, this.rest.length);
-    for (let channel = 0; channel < this.channelCount; channel += 1) this.scan(line, channel);
-    this.rest = line.slice(line.length - this.rest.length);
+    const length = this.restLength + samples.length;
+    if (this.line.length < length) {
+      const longer = new Float32Array(length);
+      longer.set(this.line.subarray(0, this.restLength));
+      this.line = longer;
+    }
+    this.line.set(samples, this.restLength);
+    for (let channel = 0; channel < this.channelCount; channel += 1)
+      this.scan(this.line.subarray(0, length), channel);
+    this.line.copyWithin(0, length - this.restLength, length);
   }
 
   /** Highest absolute amplitude so far; 1 is full scale. */
