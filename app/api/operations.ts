@@ -2,6 +2,7 @@ import type { Operation } from '@/lib/kernel/operation';
 import { accountsOperations } from '@/lib/accounts/contract';
 import { catalogOperations } from '@/lib/catalog/contract';
 import { ingestOperations } from '@/lib/ingest/contract';
+import { libraryOperations } from '@/lib/library/contract';
 import { playerOperations } from '@/lib/playback/connect/operations';
 import { playbackOperations } from '@/lib/playback/contract';
 import { playlistsOperations } from '@/lib/playlists/contract';
@@ -13,5 +14,6 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   playbackOperations,
   playerOperations,
   playlistsOperations,
+  libraryOperations,
   ingestOperations,
 ].flatMap((operations) => Object.values(operations) as Operation[]);

@@ -23,7 +23,7 @@ export function isOwner(actor: Actor, playlist: OwnedPlaylist): boolean {
   return actor.kind === 'user' && actor.userId === playlist.ownerId;
 }
 
-function canRead(actor: Actor, playlist: OwnedPlaylist): boolean {
+export function canRead(actor: Actor, playlist: OwnedPlaylist): boolean {
   if (playlist.deletedAt) return false;
   return playlist.visibility !== 'private' || isOwner(actor, playlist);
 }

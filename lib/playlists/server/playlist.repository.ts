@@ -40,6 +40,17 @@ export function findPlaylist(db: DbOrTransaction, id: PlaylistId): Promise<Playl
   return db.playlist.findUnique({ where: { id }, select: playlistSelect });
 }
 
+/** What the policy needs to know of these playlists. */
+export function findPlaylistOwners(
+  db: DbOrTransaction,
+  ids: readonly string[],
+): Promise<(OwnedPlaylist & { id: string })[]> {
+  return db.playlist.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, ownerId: true, visibility: true, deletedAt: true },
+  });
+}
+
 /** Holds the playlist until the transaction ends: edits of one playlist come one after the other. */
 export async function lockPlaylist(tx: DbTransaction, id: PlaylistId): Promise<OwnedPlaylist | null> {
   const rows = await tx.$queryRaw<OwnedPlaylist[]>`
