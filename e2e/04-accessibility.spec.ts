@@ -28,46 +28,54 @@ const LINKED_PAGES = [
   { from: '/studio/releases', to: '/studio/releases/' },
 ] as const;
 
+const COLOR_SCHEMES = ['light', 'dark'] as const;
+const VIEWPORTS = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+/** Each page is loaded once and looked at in four ways, as a window that is resized and a system that changes its theme show it. */
 async function expectNoViolations(page: Page, address: string): Promise<void> {
   const response = await page.goto(address);
   if (address !== MISSING_PAGE) expect(response?.status(), address).toBe(200);
   // Pages with a live connection never come to rest.
   await page.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => undefined);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    (violation) =>
-      `${violation.id}: ${violation.nodes
-        .map((node) => node.target.join(' '))
-        .slice(0, 3)
-        .join(' | ')}`,
-  );
-  expect(found, `${address} (${page.viewportSize()?.width} px)`).toEqual([]);
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test(`axe finds nothing on any page: ${colorScheme}, ${viewport.width} px`, async ({ browser }) => {
-      const stranger = await openBrowser(browser);
-      await stranger.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await stranger.setViewportSize(viewport);
-      for (const address of PUBLIC_PAGES) await expectNoViolations(stranger, address);
-
-      const page = await openBrowser(browser);
+  for (const viewport of VIEWPORTS) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of COLOR_SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize(viewport);
-      await signIn(page, ADMINISTRATOR);
-      for (const address of SIGNED_IN_PAGES) await expectNoViolations(page, address);
-      for (const { from, to } of LINKED_PAGES) {
-        await page.goto(from);
-        const link = page.locator(`main a[href^="${to}"]`).first();
-        await expectNoViolations(page, (await link.getAttribute('href')) ?? '');
-      }
-    });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(
+        (violation) =>
+          `${violation.id}: ${violation.nodes
+            .map((node) => node.target.join(' '))
+            .slice(0, 3)
+            .join(' | ')}`,
+      );
+      expect(found, `${address} (${colorScheme}, ${viewport.width} px)`).toEqual([]);
+    }
   }
 }
+
+test.describe('axe finds nothing, light and dark, at 1440 and 390 px,', () => {
+  test.describe.configure({ timeout: 300_000 });
+
+  test('on the pages of strangers', async ({ browser }) => {
+    const stranger = await openBrowser(browser);
+    for (const address of PUBLIC_PAGES) await expectNoViolations(stranger, address);
+  });
+
+  test('on the pages of those who are signed in', async ({ browser }) => {
+    const page = await openBrowser(browser);
+    await signIn(page, ADMINISTRATOR);
+    for (const address of SIGNED_IN_PAGES) await expectNoViolations(page, address);
+    for (const { from, to } of LINKED_PAGES) {
+      await page.goto(from);
+      const link = page.locator(`main a[href^="${to}"]`).first();
+      await expectNoViolations(page, (await link.getAttribute('href')) ?? '');
+    }
+  });
+});
 
 test('no page scrolls sideways at 360 px', async ({ browser }) => {
   const page = await openBrowser(browser);
