@@ -3,29 +3,38 @@ import { INGEST_JOBS, TIDY_JOB } from '@/lib/ingest/contract';
 import { ingestJobHandlers } from '@/lib/ingest/server/ingest-jobs';
 import { recoverStalledUploads } from '@/lib/ingest/server/recover-uploads';
 import { removeOrphanedWorkFolders } from '@/lib/ingest/server/stages/work-folder';
+import { PLAYLIST_TIDY_JOB } from '@/lib/playlists/contract';
+import { playlistJobHandlers } from '@/lib/playlists/server/playlist-jobs';
 import { createAppContext } from '@/lib/platform/context/app-context';
 import { startJobWorkers } from '@/lib/platform/jobs/job-queue';
 
 const RECOVER_EVERY_MS = 30_000;
+const JOBS = [...INGEST_JOBS, PLAYLIST_TIDY_JOB];
 
 // The job process: takes work from the queues until it is told to stop. Any number of these may run.
-const context = await createAppContext('worker', INGEST_JOBS);
+const context = await createAppContext('worker', JOBS);
 const { env, log } = context;
 await removeOrphanedWorkFolders();
 
 const workers = await startJobWorkers({
   databaseUrl: requiredDatabaseUrl(),
-  jobs: INGEST_JOBS,
+  jobs: JOBS,
   onError: (error) => log.error({ err: error }, 'job queue'),
-  registrations: (queue) => ingestJobHandlers(context, queue, env.WORKER_CONCURRENCY),
+  registrations: (queue) => [
+    ...ingestJobHandlers(context, queue, env.WORKER_CONCURRENCY),
+    ...playlistJobHandlers(context),
+  ],
 });
 const timers = [
   every(RECOVER_EVERY_MS, 'recovering stalled uploads', () => recoverStalledUploads(context)),
   every(TIDY_JOB.oncePerS * 1000, 'asking for a tidy staging area', () =>
     context.jobs.enqueue(context.db, TIDY_JOB, {}),
   ),
+  every(PLAYLIST_TIDY_JOB.oncePerS * 1000, 'asking for tidy playlists', () =>
+    context.jobs.enqueue(context.db, PLAYLIST_TIDY_JOB, {}),
+  ),
 ];
-log.info({ concurrency: env.WORKER_CONCURRENCY, jobs: INGEST_JOBS.map((job) => job.name) }, 'worker ready');
+log.info({ concurrency: env.WORKER_CONCURRENCY, jobs: JOBS.map((job) => job.name) }, 'worker ready');
 
 let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));

@@ -2,14 +2,11 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { OperationInput } from '@/lib/kernel/operation';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { playlistsOperations } from '../contract';
-import { requireEdit, requireUser } from './playlist.policy';
-import { lockPlaylist, purgeDeletedPlaylists, updatePlaylistRow } from './playlist.repository';
-
-/** How long a deleted playlist can be restored. */
-export const DELETED_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+import { requireEdit } from './playlist.policy';
+import { lockPlaylist, updatePlaylistRow } from './playlist.repository';
 
 /**
- * Deletes a playlist so that it can be restored. What its owner deleted long ago goes for good on the way.
+ * Deletes a playlist so that it can be restored for a while (`tidy-playlists.ts` ends it).
  * @throws AppError not-found `playlist-not-found`, forbidden `not-your-playlist`.
  */
 export async function deletePlaylist(
@@ -21,6 +18,5 @@ export async function deletePlaylist(
     requireEdit(actor, await lockPlaylist(tx, params.playlistId));
     const at = now();
     await updatePlaylistRow(tx, params.playlistId, { deletedAt: at }, at);
-    await purgeDeletedPlaylists(tx, requireUser(actor).userId, new Date(at.getTime() - DELETED_KEPT_MS));
   });
 }

@@ -102,10 +102,13 @@ export async function updatePlaylistRow(
 /** Those of one owner that were deleted before this moment are gone for good. */
 export async function purgeDeletedPlaylists(
   db: DbOrTransaction,
-  ownerId: UserId,
   before: Date,
-): Promise<void> {
-  await db.playlist.deleteMany({ where: { ownerId, deletedAt: { lt: before } } });
+  most: number,
+): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM playlists WHERE id IN (
+      SELECT id FROM playlists WHERE deleted_at < ${before} ORDER BY deleted_at LIMIT ${most}
+    )`;
 }
 
 /** Counts its songs anew after an edit of them. */

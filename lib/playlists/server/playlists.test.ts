@@ -4,7 +4,7 @@ import { ANONYMOUS, type UserActor } from '@/lib/kernel/actor';
 import { newId, type PlaylistId, type PlaylistItemId, type SongId } from '@/lib/kernel/ids';
 import { PLAYLIST_MAX_SONGS, type PlaylistPlace } from '../contract';
 import { addPlaylistItems } from './add-playlist-items';
-import { DELETED_KEPT_MS, deletePlaylist } from './delete-playlist';
+import { deletePlaylist } from './delete-playlist';
 import { getPlaylist } from './get-playlist';
 import { keysBetween } from './item-order';
 import { listOwnPlaylists } from './list-own-playlists';
@@ -14,6 +14,7 @@ import { REMOVED_KEPT_MS, removePlaylistItems } from './remove-playlist-items';
 import { restorePlaylist } from './restore-playlist';
 import { restorePlaylistItems } from './restore-playlist-items';
 import { playlistFixture, type PlaylistFixture } from './testing/playlist-fixture';
+import { DELETED_KEPT_MS, tidyPlaylists } from './tidy-playlists';
 import { updatePlaylist } from './update-playlist';
 
 let fixture: PlaylistFixture;
@@ -177,9 +178,15 @@ describe('taking back', () => {
     const restored = await restorePlaylist(context, owner, { params: { playlistId } });
     expect(restored.songCount).toBe(4);
     await deletePlaylist(context, owner, { params: { playlistId } });
-    context.advance(DELETED_KEPT_MS + 1);
-    const other = await fixture.makePlaylist(owner, []);
-    await deletePlaylist(context, owner, { params: { playlistId: other } });
+    const other = await fixture.makePlaylist(owner, songs);
+    const soon = await fixture.makePlaylist(owner, songs);
+    context.advance(DELETED_KEPT_MS - 1);
+    await deletePlaylist(context, owner, { params: { playlistId: soon } });
+    expect(await tidyPlaylists(context)).toBe(0);
+    context.advance(2);
+    expect(await tidyPlaylists(context)).toBe(1);
+    expect((await restorePlaylist(context, owner, { params: { playlistId: soon } })).songCount).toBe(5);
+    expect((await getPlaylist(context, owner, { params: { playlistId: other } })).songCount).toBe(5);
     await expect(restorePlaylist(context, owner, { params: { playlistId } })).rejects.toMatchObject({
       kind: 'not-found',
     });
