@@ -1,0 +1,216 @@
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startEmbeddedPostgres } from '@/lib/platform/db/embedded-postgres';
+import { applyMigrations } from '@/lib/platform/db/schema-engine';
+import { normaliseText } from '@/lib/platform/search/normalise-text';
+import { createPostgresSearch } from '@/lib/platform/search/postgres-search';
+import type { SearchEngine, SearchHit } from '@/lib/platform/search/search-engine';
+import type { BenchFigure } from './bench-figure';
+import { catalogueDocuments, readRealSongs, type CatalogueSize, type RealSong } from './search-catalogue';
+import {
+  drawQueries,
+  HOSTILE_QUERIES,
+  mixedQueries,
+  QUERY_CLASSES,
+  type QueryClass,
+  type TargetedQuery,
+} from './search-queries';
+
+const LATENCY_QUERIES = 2000;
+const QUERIES_A_CLASS = 400;
+const KEYSTROKE_SONGS = 200;
+const LOAD_PER_S = 100;
+const LOAD_S = 20;
+const LIMITS = { song: 10, artist: 5, album: 5, playlist: 5 } as const;
+
+/** Latency and relevance of search over PostgreSQL. SEARCH_BENCH_SONGS sets the size; 1,000,000 when left out. */
+export async function run(): Promise<BenchFigure[]> {
+  const songs = Number(process.env.SEARCH_BENCH_SONGS ?? 1_000_000);
+  const size = { songs, artists: songs * 0.12, albums: songs * 0.15, playlists: songs * 0.2 };
+  const real = (await readRealSongs()).slice(0, songs);
+  const index = await openIndex(real, size);
+  try {
+    const { engine } = index;
+    for (const text of mixedQueries(real, 200)) await engine.search({ text, limits: LIMITS });
+    return [
+      ...index.figures,
+      ...(await measureLatency(engine, real)),
+      ...(await measureHostile(engine)),
+      ...(await measureLoad(engine, real)),
+      ...(await measureRelevance(engine, real)),
+      await measureKeystrokes(engine, real),
+    ];
+  } finally {
+    await index.close();
+  }
+}
+
+/** The cluster of this size under .cache; built by the engine's own rebuild the first time. */
+async function openIndex(real: readonly RealSong[], size: CatalogueSize) {
+  const dataDir = path.resolve(`.cache/bench-search/${size.songs}`);
+  const building = `${dataDir}.building`;
+  const figures: BenchFigure[] = [];
+  if (!(await isThere(dataDir))) {
+    await rm(building, { recursive: true, force: true });
+    await mkdir(path.dirname(building), { recursive: true });
+    const server = await startEmbeddedPostgres({
+      dataDir: building,
+      password: 'bench',
+      settings: ['shared_buffers=512MB'],
+    });
+    await server.ensureDatabase('search');
+    await applyMigrations(server.url('search'));
+    const engine = createPostgresSearch({ databaseUrl: server.url('search'), onError: console.error });
+    const report = await engine.rebuild(catalogueDocuments(real, size), (count) => {
+      if (count % 100_000 === 0) console.log(`${count} documents`);
+    });
+    await engine.close();
+    await server.stop();
+    await rename(building, dataDir);
+    figures.push({
+      figure: `Full rebuild of ${report.documentCount} documents`,
+      value: report.durationMs / 1000,
+      unit: 's',
+    });
+  }
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    password: 'bench',
+    settings: ['shared_buffers=512MB'],
+  });
+  const engine = createPostgresSearch({ databaseUrl: server.url('search'), onError: console.error });
+  const close = async () => {
+    await engine.close();
+    await server.stop();
+  };
+  return { engine, figures, close };
+}
+
+async function measureLatency(engine: SearchEngine, real: readonly RealSong[]): Promise<BenchFigure[]> {
+  const times: number[] = [];
+  const slowest: { text: string; ms: number }[] = [];
+  for (const text of mixedQueries(real, LATENCY_QUERIES)) {
+    const ms = await timed(() => engine.search({ text, limits: LIMITS }));
+    times.push(ms);
+    slowest.push({ text, ms });
+  }
+  slowest.sort((a, b) => b.ms - a.ms);
+  for (const { text, ms } of slowest.slice(0, 15))
+    console.log(`slow: ${ms.toFixed(1)} ms  ${JSON.stringify(text)}`);
+  return [
+    { figure: 'Mixed queries, one at a time, p50', value: quantile(times, 0.5), unit: 'ms', goal: '<= 10' },
+    { figure: 'Mixed queries, one at a time, p95', value: quantile(times, 0.95), unit: 'ms', goal: '<= 40' },
+    { figure: 'Mixed queries, one at a time, p99', value: quantile(times, 0.99), unit: 'ms', goal: '<= 100' },
+  ];
+}
+
+async function measureHostile(engine: SearchEngine): Promise<BenchFigure[]> {
+  const times: number[] = [];
+  for (const text of HOSTILE_QUERIES) {
+    const ms = await timed(() => engine.search({ text, limits: LIMITS }));
+    times.push(ms);
+    if (ms > 40) console.log(`hostile: ${ms.toFixed(1)} ms  ${JSON.stringify(text.slice(0, 40))}`);
+  }
+  return [{ figure: 'Hostile queries, slowest', value: Math.max(...times), unit: 'ms', goal: '<= 100' }];
+}
+
+/** Queries arrive on a fixed beat, whether or not earlier ones are done: waiting counts. */
+async function measureLoad(engine: SearchEngine, real: readonly RealSong[]): Promise<BenchFigure[]> {
+  const times: number[] = [];
+  const startedAt = performance.now();
+  const running = mixedQueries(real, LOAD_PER_S * LOAD_S).map(async (text, at) => {
+    const dueAt = startedAt + (at * 1000) / LOAD_PER_S;
+    await sleep(dueAt - performance.now());
+    await engine.search({ text, limits: LIMITS });
+    times.push(performance.now() - dueAt);
+  });
+  await Promise.all(running);
+  return [
+    {
+      figure: `Mixed queries at ${LOAD_PER_S} a second, p95`,
+      value: quantile(times, 0.95),
+      unit: 'ms',
+      goal: '<= 100',
+    },
+  ];
+}
+
+async function measureRelevance(engine: SearchEngine, real: readonly RealSong[]): Promise<BenchFigure[]> {
+  const figures: BenchFigure[] = [];
+  for (const of of Object.keys(QUERY_CLASSES) as QueryClass[]) {
+    const places: number[] = [];
+    const missed: string[] = [];
+    for (const query of drawQueries(real, of, QUERIES_A_CLASS)) {
+      const place = await placeOfTarget(engine, of, query);
+      places.push(place);
+      if (place !== 1)
+        missed.push(
+          `${place} ${JSON.stringify(query.text)} <- ${query.target.title} | ${query.target.artist}`,
+        );
+    }
+    if (process.env.SEARCH_BENCH_MISSES) console.log(`── ${of}\n${missed.slice(0, 25).join('\n')}`);
+    const share = (within: number) => places.filter((place) => place <= within).length / places.length;
+    const mrr = places.reduce((sum, place) => sum + (place <= 10 ? 1 / place : 0), 0) / places.length;
+    const goal = { 'title + artist': '>= 0.97', 'title + artist, one typo': '>= 0.92' }[of as string];
+    figures.push(
+      { figure: `${of}: success@1`, value: share(1), unit: '', ...(goal === undefined ? {} : { goal }) },
+      { figure: `${of}: success@10`, value: share(10), unit: '' },
+      { figure: `${of}: MRR`, value: mrr, unit: '', goal: of.includes('typo') ? '>= 0.83' : '>= 0.86' },
+    );
+  }
+  return figures;
+}
+
+/** From 1; infinite when it is not among the first ten. A title alone names every song that is called so. */
+async function placeOfTarget(
+  engine: SearchEngine,
+  of: QueryClass,
+  { text, target }: TargetedQuery,
+): Promise<number> {
+  const { hits } = await engine.search({ text, limits: LIMITS });
+  const isTarget = (hit: SearchHit): boolean => {
+    if (of.startsWith('artist only')) return isSame(hit.title, target.artist.split(', ')[0] ?? '');
+    return (
+      isSame(hit.title, target.title) && (of.startsWith('title only') || isSame(hit.subtitle, target.artist))
+    );
+  };
+  const place = (of.startsWith('artist only') ? hits.artist : hits.song).findIndex(isTarget);
+  return place < 0 ? Number.POSITIVE_INFINITY : place + 1;
+}
+
+/** Letters typed of title and artist until the song is among the first five. */
+async function measureKeystrokes(engine: SearchEngine, real: readonly RealSong[]): Promise<BenchFigure> {
+  const counts: number[] = [];
+  for (const { text, target } of drawQueries(real, 'title + artist', KEYSTROKE_SONGS)) {
+    const typed = [...text];
+    let count = 1;
+    for (; count < typed.length; count += 1) {
+      const { hits } = await engine.search({ text: typed.slice(0, count).join(''), limits: LIMITS });
+      if (hits.song.slice(0, 5).some((hit) => isSame(hit.title, target.title))) break;
+    }
+    counts.push(count);
+  }
+  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  return { figure: 'Keystrokes until among the first five, mean', value: mean, unit: '', goal: '<= 5' };
+}
+
+const isSame = (left: string, right: string): boolean => normaliseText(left) === normaliseText(right);
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,67 @@
+import pg from 'pg';
+import { rebuildIndex } from './index-rebuild';
+import { removeDocuments, upsertDocuments } from './index-writer';
+import type { SearchEngine } from './search-engine';
+import { searchPostgres } from './search-postgres';
+
+/** A search that takes longer has met something unforeseen; the reader gets an error instead of waiting. */
+const STATEMENT_TIMEOUT_MS = 2000;
+/** Every condition has an index; a plan that reads the table or starts workers is never the faster one here. */
+const READ_SETTINGS = '-c enable_seqscan=off -c jit=off -c max_parallel_workers_per_gather=0';
+
+/** What was written since the last merge is read by every search; in kB, the smallest allowed. */
+const WRITE_SETTINGS = '-c gin_pending_list_limit=64';
+
+/** Search in the database that is there anyway (docs/adr/0024). Connects when it is first used. */
+export function createPostgresSearch(options: {
+  databaseUrl: string;
+  onError: (error: unknown) => void;
+  /** Connections that search; writing takes at most two more. */
+  poolSize?: number;
+}): SearchEngine {
+  const connection = {
+    connectionString: options.databaseUrl,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  };
+  const readers = new pg.Pool({
+    ...connection,
+    max: options.poolSize ?? 4,
+    options: READ_SETTINGS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+  });
+  const writers = new pg.Pool({ ...connection, max: 2, options: WRITE_SETTINGS });
+  readers.on('error', options.onError);
+  writers.on('error', options.onError);
+
+  return {
+    name: 'postgres',
+    search: (query) => searchPostgres(readers, query),
+    upsert: (documents) =>
+      documents.length === 0
+        ? Promise.resolve()
+        : inTransaction(writers, (client) => upsertDocuments(client, documents)),
+    remove: (kind, ids) =>
+      ids.length === 0
+        ? Promise.resolve()
+        : inTransaction(writers, (client) => removeDocuments(client, kind, ids)),
+    rebuild: (documents, onProgress = () => undefined) => rebuildIndex(writers, documents, onProgress),
+    async close() {
+      await Promise.all([readers.end(), writers.end()]);
+    },
+  };
+}
+
+async function inTransaction(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await work(client);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
