@@ -39,8 +39,8 @@ export function scoreOf(
     );
   }
   const quality = sum / Math.max(terms.length, 1);
-  const titleCoverage = matchedTitle.size / title.length;
-  const subtitleCoverage = matchedSubtitle.size / subtitle.length;
+  const titleCoverage = coverage(title, matchedTitle);
+  const subtitleCoverage = coverage(subtitle, matchedSubtitle);
   return (
     wholeness(candidate, text) +
     4 * quality +
@@ -48,6 +48,13 @@ export function scoreOf(
     (titleCoverage === 1 && matchedSubtitle.size > 0 ? 0.6 * subtitleCoverage : 0) +
     candidate.popularity / 100
   );
+}
+
+/** Share of the words that were asked for; signs between words count only where there is nothing else. */
+function coverage(words: readonly string[], matched: ReadonlySet<number>): number {
+  const counted = words.map((_, at) => at).filter((at) => /[\p{L}\p{N}]/u.test(words[at] ?? ''));
+  if (counted.length === 0) return matched.size / words.length;
+  return counted.filter((at) => matched.has(at)).length / counted.length;
 }
 
 /** Whole title, title with owner, or the beginning of the title. */
