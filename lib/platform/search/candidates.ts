@@ -7,7 +7,7 @@ import type { WordChoice } from './vocabulary';
 /** Documents of one kind that are ranked; they come in order of popularity. */
 const CANDIDATES_MAX = 60;
 const EXACT_MAX = 80;
-/** With this many popular documents found, the long tail is not read. */
+/** With this many documents of a kind found, its less popular ones are not read. */
 const ENOUGH = 40;
 
 export interface Candidate {
@@ -43,16 +43,23 @@ interface Row {
 
 const COLUMNS = 'kind, id, title, subtitle, title_norm, subtitle_norm, context_norm, popularity';
 
-/** Popular documents first; of the kinds that have too few of them also the rest. */
+/** The most popular documents first; of the kinds that have too few of them also the others. */
 export async function findCandidates(pool: Pool, wanted: CandidateQuery): Promise<Candidate[]> {
-  const kinds = Object.keys(wanted.query.limits) as SearchKind[];
-  const popular = await run(pool, wanted, kinds, TIERS.popular);
-  const counts = new Map<SearchKind, number>();
-  for (const { kind } of popular) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const scarce = kinds.filter((kind) => (counts.get(kind) ?? 0) < ENOUGH);
-  const rest =
-    scarce.length === 0 ? [] : await run(pool, { ...wanted, exactHash: undefined }, scarce, TIERS.rest);
-  const found = new Map([...popular, ...rest].map((candidate) => [candidate.kind + candidate.id, candidate]));
+  const found = new Map<string, Candidate>();
+  let kinds = Object.keys(wanted.query.limits) as SearchKind[];
+  for (const tier of TIERS) {
+    const isFirst = tier === TIERS[0];
+    const here = await run(
+      pool,
+      { ...wanted, exactHash: isFirst ? wanted.exactHash : undefined },
+      kinds,
+      tier,
+    );
+    for (const candidate of here) found.set(candidate.kind + candidate.id, candidate);
+    const counts = Map.groupBy(found.values(), ({ kind }) => kind);
+    kinds = kinds.filter((kind) => (counts.get(kind)?.length ?? 0) < ENOUGH);
+    if (kinds.length === 0) break;
+  }
   return [...found.values()];
 }
 

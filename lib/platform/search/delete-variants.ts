@@ -7,6 +7,11 @@ export function typosAllowed(length: number): 0 | 1 | 2 {
   return length < 7 ? 1 : 2;
 }
 
+/** Signs, CJK pairs, prefixes and filter values are not misspelt words, and one number is not another one. */
+export function isCorrectable(word: string): boolean {
+  return /^[\p{L}\p{N}]+$/u.test(word) && /\p{L}/u.test(word) && typosAllowed(word.length) > 0;
+}
+
 /**
  * Hashes of the word and of it with up to `typosAllowed` letters left out. Two words within that distance of each
  * other share one (symmetric delete), so that a misspelt word is found by looking up a handful of hashes.

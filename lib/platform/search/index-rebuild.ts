@@ -1,13 +1,15 @@
 import type { Pool, PoolClient } from 'pg';
-import { appendDocuments, minRanks } from './index-writer';
-import { TIERS } from './index-codes';
+import { appendDocuments, readTierCuts } from './index-writer';
+import { CODE_BITS, TIERS, tierCode } from './index-codes';
 import type { RebuildReport, SearchDocument } from './search-engine';
 
 /** Two rebuilds at once would write into one table. */
 const LOCK_ID = 7_283_401;
-/** The popular tier of each kind: small enough that a frequent word has few postings in it. */
-const POPULAR_SHARE = 0.03;
+/** Documents of each kind in the first tier: what a word that every other title has may cost to sort. */
+const TOP_COUNT = 2_000;
+/** The second tier is ten times the first, or this share where that is more. */
 const POPULAR_MIN = 20_000;
+const POPULAR_SHARE = 0.03;
 
 /** See SearchEngine.rebuild. */
 export async function rebuildIndex(
@@ -27,6 +29,7 @@ export async function rebuildIndex(
       const documentCount = await fill(pool, documents, onProgress);
       await cutTiers(lock);
       await createIndexes(lock);
+      await countWords(lock);
       await swap(lock, since);
       return { documentCount, durationMs: Math.round(performance.now() - startedAt) };
     } finally {
@@ -53,7 +56,7 @@ async function fill(
   onProgress: (documentCount: number) => void,
 ): Promise<number> {
   const known = new Map<string, number>();
-  const cuts = await minRanks(pool);
+  const cuts = await readTierCuts(pool);
   let documentCount = 0;
   for await (const batch of documents) {
     await appendDocuments(pool, batch, cuts, known);
@@ -66,18 +69,21 @@ async function fill(
 /** Moves every document into the tier that its rank has among all of its kind. */
 async function cutTiers(client: PoolClient): Promise<void> {
   await client.query(
-    `INSERT INTO search_tiers (kind, min_rank)
-     SELECT kind, coalesce((array_agg(rank ORDER BY rank DESC))[greatest($1::int, ceil(count(*) * $2::float)::int)], 0)
-     FROM search_documents_next GROUP BY kind
-     ON CONFLICT (kind) DO UPDATE SET min_rank = excluded.min_rank`,
-    [POPULAR_MIN, POPULAR_SHARE],
+    `INSERT INTO search_tiers (kind, tier, min_rank)
+     SELECT kind, cut.tier, coalesce(ranks[cut.place], 0)
+     FROM (SELECT kind, array_agg(rank ORDER BY rank DESC) AS ranks FROM search_documents_next GROUP BY kind) ranked,
+       LATERAL (VALUES (${tierCode('top')}, $1::int),
+         (${tierCode('popular')}, greatest($2::int, ceil(cardinality(ranks) * $3::float)::int))) AS cut(tier, place)
+     ON CONFLICT (kind, tier) DO UPDATE SET min_rank = excluded.min_rank`,
+    [TOP_COUNT, POPULAR_MIN, POPULAR_SHARE],
   );
   await client.query(
     `UPDATE search_documents_next d
-     SET tokens = (SELECT array_agg((token & ~1) | cut.tier) FROM unnest(d.tokens) AS token)
-     FROM (SELECT n.kind, n.id, CASE WHEN n.rank >= t.min_rank THEN ${TIERS.popular} ELSE ${TIERS.rest} END AS tier
-       FROM search_documents_next n JOIN search_tiers t USING (kind)) cut
-     WHERE cut.kind = d.kind AND cut.id = d.id AND (d.tokens[1] & 1) <> cut.tier`,
+     SET tokens = (SELECT array_agg((token & ~3) | placed.tier) FROM unnest(d.tokens) AS token)
+     FROM (SELECT n.kind, n.id, coalesce((SELECT min(t.tier) FROM search_tiers t
+         WHERE t.kind = n.kind AND n.rank >= t.min_rank), ${TIERS.length - 1}) AS tier
+       FROM search_documents_next n) placed
+     WHERE placed.kind = d.kind AND placed.id = d.id AND (d.tokens[1] & 3) <> placed.tier`,
   );
 }
 
@@ -96,24 +102,28 @@ async function createIndexes(client: PoolClient): Promise<void> {
   await client.query('VACUUM ANALYZE search_documents_next');
 }
 
+/** How many documents have each word, taken while writers still work: it reads every token. */
+async function countWords(client: PoolClient): Promise<void> {
+  await client.query('DROP TABLE IF EXISTS pg_temp.search_counts');
+  await client.query(
+    `CREATE TEMPORARY TABLE search_counts AS
+     SELECT token >> ${CODE_BITS} AS id, count(*)::int AS change
+     FROM search_documents_next, unnest(tokens) AS token GROUP BY 1`,
+  );
+}
+
 /** What was written meanwhile is carried over, then the new table takes the name of the old one. */
 async function swap(client: PoolClient, since: Date): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query('LOCK TABLE search_documents IN ACCESS EXCLUSIVE MODE');
+    // Writers wait from here on; searches go on until the rename, which takes a moment.
+    await client.query('LOCK TABLE search_documents IN SHARE ROW EXCLUSIVE MODE');
+    await carryOver(client, since);
     await client.query(
-      `DELETE FROM search_documents_next n USING search_removals r
-       WHERE n.kind = r.kind AND n.id = r.id AND r.removed_at >= $1`,
-      [since],
-    );
-    await client.query(
-      `DELETE FROM search_documents_next n USING search_documents d
-       WHERE n.kind = d.kind AND n.id = d.id AND d.indexed_at >= $1`,
-      [since],
-    );
-    await client.query(
-      'INSERT INTO search_documents_next SELECT * FROM search_documents WHERE indexed_at >= $1',
-      [since],
+      `UPDATE search_words w SET document_count = counted.count
+       FROM (SELECT old.id, coalesce(sum(c.change), 0)::int AS count
+         FROM search_words old LEFT JOIN search_counts c USING (id) GROUP BY old.id) counted
+       WHERE w.id = counted.id AND w.document_count <> counted.count`,
     );
     await client.query('DELETE FROM search_removals');
     await client.query('DROP TABLE search_documents');
@@ -121,21 +131,28 @@ async function swap(client: PoolClient, since: Date): Promise<void> {
     for (const name of ['pkey', 'tokens_idx', 'exact_keys_idx', 'indexed_at_idx']) {
       await client.query(`ALTER INDEX search_documents_next_${name} RENAME TO search_documents_${name}`);
     }
-    await recount(client);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;
   }
+  await client.query('DROP TABLE search_counts');
   await client.query('VACUUM ANALYZE search_words, search_word_variants');
 }
 
-async function recount(client: PoolClient): Promise<void> {
+/** Documents removed or written since then go out of the new table, written ones come in as they are now. */
+async function carryOver(client: PoolClient, since: Date): Promise<void> {
   await client.query(
-    `UPDATE search_words w SET document_count = coalesce(counted.count, 0)
-     FROM search_words old LEFT JOIN (
-       SELECT token >> 4 AS id, count(*)::int AS count FROM search_documents, unnest(tokens) AS token GROUP BY 1
-     ) counted USING (id)
-     WHERE w.id = old.id AND w.document_count <> coalesce(counted.count, 0)`,
+    `WITH gone AS (DELETE FROM search_documents_next n
+       WHERE EXISTS (SELECT FROM search_removals r WHERE r.kind = n.kind AND r.id = n.id AND r.removed_at >= $1)
+         OR EXISTS (SELECT FROM search_documents d WHERE d.kind = n.kind AND d.id = n.id AND d.indexed_at >= $1)
+       RETURNING tokens)
+     INSERT INTO search_counts SELECT token >> ${CODE_BITS}, -1 FROM gone, unnest(tokens) AS token`,
+    [since],
+  );
+  await client.query(
+    `WITH come AS (INSERT INTO search_documents_next SELECT * FROM search_documents WHERE indexed_at >= $1 RETURNING tokens)
+     INSERT INTO search_counts SELECT token >> ${CODE_BITS}, 1 FROM come, unnest(tokens) AS token`,
+    [since],
   );
 }

@@ -1,14 +1,14 @@
 import type { Pool, PoolClient } from 'pg';
-import { deleteVariants, hash32, typosAllowed } from './delete-variants';
+import { deleteVariants, hash32, isCorrectable } from './delete-variants';
 import { documentWords, exactKeys, FIELD_CHARS_MAX } from './document-words';
-import { kindCode, TIERS, tokenOf, wordIdOf } from './index-codes';
+import { kindCode, TIERS, tokenOf, wordIdOf, type Tier } from './index-codes';
 import { normaliseText } from './normalise-text';
-import { SEARCH_KINDS, type SearchDocument, type SearchKind } from './search-engine';
+import type { SearchDocument, SearchKind } from './search-engine';
 
 export type DocumentTable = 'search_documents' | 'search_documents_next';
 
-/** Below this popularity a document is not in the popular tier while no rebuild has cut the tiers. */
-const FIRST_MIN_RANK = 50;
+/** Kind -> the least rank of each tier but the last; a kind that no rebuild has cut yet is all in the first. */
+export type TierCuts = ReadonlyMap<number, readonly number[]>;
 
 /** A document ready to be stored, but for the ids of its words. */
 interface Entry {
@@ -28,7 +28,7 @@ export async function upsertDocuments(
     client,
     entries.flatMap(({ words }) => [...words]),
   );
-  const rows = rowsOf(entries, ids, await minRanks(client));
+  const rows = rowsOf(entries, ids, await readTierCuts(client));
   const kinds = rows.map(({ kind }) => kind);
   const uuids = rows.map(({ id }) => id);
   const { rows: before } = await client.query<{ tokens: number[] }>(
@@ -71,23 +71,21 @@ export async function removeDocuments(
 export async function appendDocuments(
   pool: Pool,
   documents: readonly SearchDocument[],
-  minRankOf: ReadonlyMap<number, number>,
+  cuts: TierCuts,
   known: Map<string, number>,
 ): Promise<void> {
   const entries = entriesOf(documents);
   const missing = new Set<string>();
   for (const { words } of entries) for (const word of words) if (!known.has(word)) missing.add(word);
   if (missing.size > 0) for (const [word, id] of await wordIds(pool, [...missing])) known.set(word, id);
-  await insertRows(pool, 'search_documents_next', rowsOf(entries, known, minRankOf));
+  await insertRows(pool, 'search_documents_next', rowsOf(entries, known, cuts));
 }
 
-/** From which rank on a document of each kind is a popular one. */
-export async function minRanks(client: Pick<PoolClient, 'query'>): Promise<Map<number, number>> {
-  const { rows } = await client.query<{ kind: number; min_rank: number }>(
-    'SELECT kind, min_rank FROM search_tiers',
+export async function readTierCuts(client: Pick<PoolClient, 'query'>): Promise<TierCuts> {
+  const { rows } = await client.query<{ kind: number; min_ranks: number[] }>(
+    'SELECT kind, array_agg(min_rank ORDER BY tier) AS min_ranks FROM search_tiers GROUP BY kind',
   );
-  const cut = new Map(rows.map(({ kind, min_rank }) => [kind, min_rank]));
-  return new Map(SEARCH_KINDS.map((_, kind) => [kind, cut.get(kind) ?? FIRST_MIN_RANK]));
+  return new Map(rows.map(({ kind, min_ranks }) => [kind, min_ranks]));
 }
 
 /** Popularity, and a fraction by the id: equal ones keep one order, and any share of them can be cut off. */
@@ -109,13 +107,9 @@ function entriesOf(documents: readonly SearchDocument[]): Entry[] {
 
 type Row = ReturnType<typeof rowsOf>[number];
 
-function rowsOf(
-  entries: readonly Entry[],
-  ids: ReadonlyMap<string, number>,
-  minRankOf: ReadonlyMap<number, number>,
-) {
+function rowsOf(entries: readonly Entry[], ids: ReadonlyMap<string, number>, cuts: TierCuts) {
   return entries.map(({ document, kind, rank, words }) => {
-    const tier = rank >= (minRankOf.get(kind) ?? FIRST_MIN_RANK) ? TIERS.popular : TIERS.rest;
+    const tier = tierOf(cuts.get(kind) ?? [0], rank);
     return {
       kind,
       id: document.id,
@@ -130,6 +124,11 @@ function rowsOf(
       exactKeys: exactKeys(document),
     };
   });
+}
+
+function tierOf(minRanks: readonly number[], rank: number): Tier {
+  const at = minRanks.findIndex((minRank) => rank >= minRank);
+  return TIERS[at] ?? 'rest';
 }
 
 async function insertRows(
@@ -210,11 +209,6 @@ async function readWordIds(
     [words],
   );
   return new Map(rows.map(({ id, word }) => [word, id]));
-}
-
-/** Prefixes, filter values, signs and CJK pairs are not misspelt words. */
-function isCorrectable(word: string): boolean {
-  return /^[\p{L}\p{N}]+$/u.test(word) && typosAllowed(word.length) > 0;
 }
 
 async function count(

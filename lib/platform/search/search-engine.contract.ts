@@ -86,6 +86,12 @@ export function describeSearchEngine(setUp: () => Promise<SearchEngine>): void {
       expect(await titles('xz ')).toEqual([]);
     });
 
+    it('a number is not corrected into another one', async () => {
+      await add({ title: 'Route 6061' });
+      expect((await search('route 6062')).didYouMean).toBeUndefined();
+      expect((await search('ruote 6061')).didYouMean).toBe('route 6061');
+    });
+
     it('title and artist are found together, in any order, and before songs that have only one of them', async () => {
       await add(
         { title: 'Harbour Lights', subtitle: 'The Kettles', popularity: 1 },

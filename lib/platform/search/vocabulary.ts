@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { deleteVariants, typoDistance, typosAllowed } from './delete-variants';
+import { deleteVariants, isCorrectable, typoDistance, typosAllowed } from './delete-variants';
 import { PREFIX_TOKEN_LETTERS, prefixToken } from './document-words';
 import type { QueryTerm } from './query-terms';
 
@@ -56,7 +56,9 @@ function namesOf({ word, isCjk }: QueryTerm, shortPrefix: string | undefined): s
 
 /** Words within the typing errors allowed, the nearest and then the most frequent first. */
 export async function correctedChoices(pool: Pool, terms: readonly QueryTerm[]): Promise<WordChoice[][]> {
-  const variants = terms.map(({ word, isCjk }) => (isCjk || word.length < 3 ? [] : deleteVariants(word)));
+  const variants = terms.map(({ word, isCjk }) =>
+    isCjk || !isCorrectable(word) ? [] : deleteVariants(word),
+  );
   const hashes = [...new Set(variants.flat())];
   if (hashes.length === 0) return terms.map(() => []);
   const { rows } = await pool.query<WordRow>(

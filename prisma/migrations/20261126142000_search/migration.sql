@@ -36,9 +36,10 @@ CREATE TABLE "search_word_variants" (
 -- CreateTable
 CREATE TABLE "search_tiers" (
     "kind" SMALLINT NOT NULL,
+    "tier" SMALLINT NOT NULL,
     "min_rank" REAL NOT NULL,
 
-    CONSTRAINT "search_tiers_pkey" PRIMARY KEY ("kind")
+    CONSTRAINT "search_tiers_pkey" PRIMARY KEY ("kind","tier")
 );
 
 -- CreateTable
