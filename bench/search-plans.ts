@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { READ_SETTINGS } from '@/lib/platform/search/postgres-search';
 import { searchPostgres } from '@/lib/platform/search/search-postgres';
 import type { SearchQuery } from '@/lib/platform/search/search-engine';
 
@@ -10,12 +11,8 @@ export interface StatementPlan {
 }
 
 /** What PostgreSQL does for one search: each statement the engine sends, with the plan it ran by. */
-export async function explainSearch(
-  databaseUrl: string,
-  settings: string,
-  query: SearchQuery,
-): Promise<StatementPlan[]> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, options: settings });
+export async function explainSearch(databaseUrl: string, query: SearchQuery): Promise<StatementPlan[]> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, options: READ_SETTINGS });
   const plans: StatementPlan[] = [];
   const explaining = {
     async query(text: string, values: unknown[]) {

@@ -1,13 +1,11 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbeddedPostgres } from '@/lib/platform/db/embedded-postgres';
-import { applyMigrations } from '@/lib/platform/db/schema-engine';
 import { normaliseText } from '@/lib/platform/search/normalise-text';
-import { createPostgresSearch } from '@/lib/platform/search/postgres-search';
 import type { SearchEngine, SearchHit } from '@/lib/platform/search/search-engine';
 import type { BenchFigure } from './bench-figure';
-import { catalogueDocuments, readRealSongs, type CatalogueSize, type RealSong } from './search-catalogue';
+import { readRealSongs, type RealSong } from './search-catalogue';
+import { openSearchIndex } from './search-index';
+import { explainSearch } from './search-plans';
 import {
   drawQueries,
   HOSTILE_QUERIES,
@@ -22,6 +20,8 @@ const QUERIES_A_CLASS = 400;
 const KEYSTROKE_SONGS = 200;
 const LOAD_PER_S = 100;
 const LOAD_S = 20;
+/** A frequent word, a long beginning with another word, and a misspelt one. */
+const PLANNED = ['the', 'love someth', 'bohemiam rapsody'];
 const LIMITS = { song: 10, artist: 5, album: 5, playlist: 5 } as const;
 
 /** Latency and relevance of search over PostgreSQL. SEARCH_BENCH_SONGS sets the size; 1,000,000 when left out. */
@@ -29,10 +29,11 @@ export async function run(): Promise<BenchFigure[]> {
   const songs = Number(process.env.SEARCH_BENCH_SONGS ?? 1_000_000);
   const size = { songs, artists: songs * 0.12, albums: songs * 0.15, playlists: songs * 0.2 };
   const real = (await readRealSongs()).slice(0, songs);
-  const index = await openIndex(real, size);
+  const index = await openSearchIndex(real, size);
   try {
     const { engine } = index;
     for (const text of mixedQueries(real, 200)) await engine.search({ text, limits: LIMITS });
+    await writeFile('bench/results/search.md', await describePlans(index.databaseUrl));
     return [
       ...index.figures,
       ...(await measureLatency(engine, real)),
@@ -46,45 +47,15 @@ export async function run(): Promise<BenchFigure[]> {
   }
 }
 
-/** The cluster of this size under .cache; built by the engine's own rebuild the first time. */
-async function openIndex(real: readonly RealSong[], size: CatalogueSize) {
-  const dataDir = path.resolve(`.cache/bench-search/${size.songs}`);
-  const building = `${dataDir}.building`;
-  const figures: BenchFigure[] = [];
-  if (!(await isThere(dataDir))) {
-    await rm(building, { recursive: true, force: true });
-    await mkdir(path.dirname(building), { recursive: true });
-    const server = await startEmbeddedPostgres({
-      dataDir: building,
-      password: 'bench',
-      settings: ['shared_buffers=512MB'],
-    });
-    await server.ensureDatabase('search');
-    await applyMigrations(server.url('search'));
-    const engine = createPostgresSearch({ databaseUrl: server.url('search'), onError: console.error });
-    const report = await engine.rebuild(catalogueDocuments(real, size), (count) => {
-      if (count % 100_000 === 0) console.log(`${count} documents`);
-    });
-    await engine.close();
-    await server.stop();
-    await rename(building, dataDir);
-    figures.push({
-      figure: `Full rebuild of ${report.documentCount} documents`,
-      value: report.durationMs / 1000,
-      unit: 's',
-    });
+/** Plans of one query of each kind of work; scripts/bench.ts puts them below the figures. */
+async function describePlans(databaseUrl: string): Promise<string> {
+  const blocks: string[] = [];
+  for (const text of PLANNED) {
+    for (const { statement, plan } of await explainSearch(databaseUrl, { text, limits: LIMITS })) {
+      blocks.push(`\`${text}\`: ${statement} …`, '', '```', ...plan, '```', '');
+    }
   }
-  const server = await startEmbeddedPostgres({
-    dataDir,
-    password: 'bench',
-    settings: ['shared_buffers=512MB'],
-  });
-  const engine = createPostgresSearch({ databaseUrl: server.url('search'), onError: console.error });
-  const close = async () => {
-    await engine.close();
-    await server.stop();
-  };
-  return { engine, figures, close };
+  return ['### Query plans', '', ...blocks].join('\n');
 }
 
 async function measureLatency(engine: SearchEngine, real: readonly RealSong[]): Promise<BenchFigure[]> {
@@ -121,7 +92,7 @@ async function measureLoad(engine: SearchEngine, real: readonly RealSong[]): Pro
   const startedAt = performance.now();
   const running = mixedQueries(real, LOAD_PER_S * LOAD_S).map(async (text, at) => {
     const dueAt = startedAt + (at * 1000) / LOAD_PER_S;
-    await sleep(dueAt - performance.now());
+    await sleep(Math.max(0, dueAt - performance.now()));
     await engine.search({ text, limits: LIMITS });
     times.push(performance.now() - dueAt);
   });
@@ -206,11 +177,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-async function isThere(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
@@ -63,19 +64,28 @@ async function renderDocument(): Promise<string> {
   const results = await Promise.all(
     files.map(async (file) => JSON.parse(await readFile(path.join(RESULTS, file), 'utf8')) as BenchResult),
   );
-  const sections = results.map((result) =>
-    [
-      `## ${result.name}`,
-      '',
-      `${result.date}, commit ${result.commit}, ${result.machine}`,
-      '',
-      '| figure | value | goal | compared with |',
-      '|---|---|---|---|',
-      ...result.figures.map(formatRow),
-      '',
-    ].join('\n'),
+  const sections = await Promise.all(
+    results.map(async (result) =>
+      [
+        `## ${result.name}`,
+        '',
+        `${result.date}, commit ${result.commit}, ${result.machine}`,
+        '',
+        '| figure | value | goal | compared with |',
+        '|---|---|---|---|',
+        ...result.figures.map(formatRow),
+        '',
+        ...(await readNotes(result.name)),
+      ].join('\n'),
+    ),
   );
   return `# Benchmarks\n\nWritten by \`npm run bench\`. Machines differ and are noisy: compare the ratios, which are measured in one run.\n\n${sections.join('\n')}`;
+}
+
+/** What a bench keeps beside its figures in `bench/results/<name>.md`, such as query plans. */
+async function readNotes(name: string): Promise<string[]> {
+  const file = path.join(RESULTS, `${name}.md`);
+  return existsSync(file) ? [await readFile(file, 'utf8')] : [];
 }
 
 function formatRow({ figure, value, unit, goal, peer, peerValue }: BenchFigure): string {

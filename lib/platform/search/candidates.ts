@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { kindCode, kindOf, TIERS, tokenOf, type Tier } from './index-codes';
-import { normaliseText } from './normalise-text';
+import { normaliseText, textWords } from './normalise-text';
 import type { SearchKind, SearchQuery } from './search-engine';
 import type { WordChoice } from './vocabulary';
 
@@ -40,6 +40,15 @@ interface Row {
   context_norm: string;
   popularity: number;
 }
+
+/** Where the artist of a document stands, for the kinds that have one. */
+const ARTIST_COLUMN: Partial<Record<SearchKind, string>> = {
+  song: 'subtitle_norm',
+  artist: 'title_norm',
+  album: 'subtitle_norm',
+  lyric: 'subtitle_norm',
+};
+const ALBUM_COLUMN: Partial<Record<SearchKind, string>> = { song: 'context_norm', album: 'title_norm' };
 
 const COLUMNS = 'kind, id, title, subtitle, title_norm, subtitle_norm, context_norm, popularity';
 
@@ -91,18 +100,10 @@ async function run(
 class Statement {
   readonly values: unknown[] = [];
   private readonly selects: string[] = [];
-  private readonly conditions: string;
+  private readonly query: SearchQuery;
 
   constructor(query: SearchQuery) {
-    const { artist, album } = query.filters ?? {};
-    const conditions = [
-      ...(artist === undefined ? [] : [this.contains('subtitle_norm', artist, 'title_norm')]),
-      ...(album === undefined ? [] : [this.contains('context_norm', album, 'title_norm')]),
-      ...(query.phrases ?? []).map((phrase) =>
-        this.contains('title_norm', phrase, 'subtitle_norm', 'context_norm'),
-      ),
-    ];
-    this.conditions = conditions.map((condition) => ` AND ${condition}`).join('');
+    this.query = query;
   }
 
   get isEmpty(): boolean {
@@ -114,20 +115,36 @@ class Statement {
   }
 
   addKind(kind: SearchKind, tier: Tier, alternatives: readonly TermGroups[]): void {
-    const code = kindCode(kind);
-    const anyOf = alternatives.map((groups) => this.allOf(groups, code, tier));
+    const conditions = this.conditionsOf(kind);
+    if (conditions === undefined) return;
+    const anyOf = alternatives.map((groups) => this.allOf(groups, kindCode(kind), tier));
     this.selects.push(
-      `(SELECT ${COLUMNS} FROM search_documents WHERE (${anyOf.join(' OR ')})${this.conditions} ` +
+      `(SELECT ${COLUMNS} FROM search_documents WHERE (${anyOf.join(' OR ')})${conditions} ` +
         `ORDER BY rank DESC LIMIT ${CANDIDATES_MAX})`,
     );
   }
 
+  /** Whole names, whatever their popularity. */
   addExact(hash: number, kinds: readonly SearchKind[]): void {
     this.selects.push(
       `(SELECT ${COLUMNS} FROM search_documents WHERE exact_keys @> ${this.parameter([hash])}::int[] ` +
-        `AND kind = ANY(${this.parameter(kinds.map(kindCode))}::int[])${this.conditions} ` +
-        `ORDER BY rank DESC LIMIT ${EXACT_MAX})`,
+        `AND kind = ANY(${this.parameter(kinds.map(kindCode))}::int[]) ORDER BY rank DESC LIMIT ${EXACT_MAX})`,
     );
+  }
+
+  /** Where words must stand next to each other; undefined when a filter does not apply to this kind. */
+  private conditionsOf(kind: SearchKind): string | undefined {
+    const { artist, album } = this.query.filters ?? {};
+    if (artist !== undefined && ARTIST_COLUMN[kind] === undefined) return undefined;
+    if (album !== undefined && ALBUM_COLUMN[kind] === undefined) return undefined;
+    const conditions = [
+      ...(artist === undefined ? [] : [this.contains(artist, ARTIST_COLUMN[kind] ?? '')]),
+      ...(album === undefined ? [] : [this.contains(album, ALBUM_COLUMN[kind] ?? '')]),
+      ...(this.query.phrases ?? []).map((phrase) =>
+        this.contains(phrase, 'title_norm', 'subtitle_norm', 'context_norm'),
+      ),
+    ];
+    return conditions.map((condition) => ` AND ${condition}`).join('');
   }
 
   private allOf(groups: TermGroups, kind: number, tier: Tier): string {
@@ -140,10 +157,12 @@ class Statement {
     ].join(' AND ');
   }
 
-  private contains(column: string, text: string, ...others: string[]): string {
-    const words = this.parameter(` ${normaliseText(text)} `);
-    const each = [column, ...others].map((name) => `strpos(' ' || ${name} || ' ', ${words}::text) > 0`);
-    return `(${each.join(' OR ')})`;
+  private contains(text: string, ...columns: string[]): string {
+    const words = normaliseText(text);
+    // CJK words have no ends to hold on to.
+    const isWhole = textWords(text).every(({ isCjk }) => !isCjk);
+    const wanted = this.parameter(isWhole ? ` ${words} ` : words);
+    return `(${columns.map((column) => `strpos(' ' || ${column} || ' ', ${wanted}::text) > 0`).join(' OR ')})`;
   }
 
   private parameter(value: unknown): string {

@@ -7,7 +7,7 @@ import { searchPostgres } from './search-postgres';
 /** A search that takes longer has met something unforeseen; the reader gets an error instead of waiting. */
 const STATEMENT_TIMEOUT_MS = 2000;
 /** Every condition has an index; a plan that reads the table or starts workers is never the faster one here. */
-const READ_SETTINGS = '-c enable_seqscan=off -c jit=off -c max_parallel_workers_per_gather=0';
+export const READ_SETTINGS = '-c enable_seqscan=off -c jit=off -c max_parallel_workers_per_gather=0';
 
 /** What was written since the last merge is read by every search; in kB, the smallest allowed. */
 const WRITE_SETTINGS = '-c gin_pending_list_limit=64';

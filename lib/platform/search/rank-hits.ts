@@ -2,7 +2,7 @@ import type { Candidate } from './candidates';
 import { compactKey } from './document-words';
 import { textWords } from './normalise-text';
 import type { QueryTerm } from './query-terms';
-import type { SearchHit } from './search-engine';
+import type { SearchHit, SearchKind } from './search-engine';
 
 /** Typed word -> words of the index it may have meant -> typing errors between them. */
 export type Corrections = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -12,6 +12,16 @@ const FIELD_WEIGHT = { title: 1, subtitle: 0.9, context: 0.4 } as const;
 const EXACT = 1;
 const PREFIX = 0.85;
 const CORRECTED = [0, 0.7, 0.5] as const;
+
+/** Of things with one name and popularity, the likelier one to be meant is the best of all. */
+const KIND_PREFERENCE = {
+  artist: 0.2,
+  song: 0.15,
+  album: 0.1,
+  playlist: 0,
+  person: 0,
+  lyric: 0,
+} as const satisfies Record<SearchKind, number>;
 
 /** How well one candidate answers the query: exact > prefix > fuzzy, then popularity. */
 export function scoreOf(
@@ -46,7 +56,8 @@ export function scoreOf(
     4 * quality +
     1.2 * titleCoverage +
     (titleCoverage === 1 && matchedSubtitle.size > 0 ? 0.6 * subtitleCoverage : 0) +
-    candidate.popularity / 100
+    candidate.popularity / 100 +
+    KIND_PREFERENCE[candidate.kind]
   );
 }
 

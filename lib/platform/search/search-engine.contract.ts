@@ -189,9 +189,40 @@ export function describeSearchEngine(setUp: () => Promise<SearchEngine>): void {
       expect(await titles('filtered', 'song', { filters: { genre: 'polka' } })).toEqual([]);
     });
 
+    it('a filter narrows whole names too, and only the kinds it can apply to', async () => {
+      await add(
+        { title: 'Umber', subtitle: 'Teasel', genres: ['Jazz'] },
+        { title: 'Umber', subtitle: 'Yarrow', genres: ['Folk'] },
+        { title: 'Teasel Umber', subtitle: 'Yarrow', genres: ['Folk'] },
+        { title: 'Teasel', kind: 'artist' },
+        { title: 'Umber', kind: 'playlist', subtitle: 'Teasel' },
+      );
+      const jazz = await search('umber', { filters: { genre: 'jazz' } });
+      expect(jazz.hits.song.map(({ subtitle }) => subtitle)).toEqual(['Teasel']);
+      const byArtist = await search('umber', { filters: { artist: 'teasel' } });
+      expect(byArtist.hits.song.map(({ title, subtitle }) => [title, subtitle])).toEqual([
+        ['Umber', 'Teasel'],
+      ]);
+      expect(byArtist.hits.playlist).toEqual([]);
+      expect((await search('', { filters: { artist: 'teasel' } })).hits.artist).toHaveLength(1);
+      expect((await search('umber', { filters: { artist: ' ' } })).hits.song.length).toBeGreaterThan(1);
+    });
+
+    it('of one name the artist comes before the song and that before the playlist', async () => {
+      await add(
+        { title: 'Samphire', kind: 'playlist' },
+        { title: 'Samphire', kind: 'song' },
+        { title: 'Samphire', kind: 'artist' },
+      );
+      expect((await search('samphire')).best?.kind).toBe('artist');
+      expect((await search('samphire', { limits: { song: 5, playlist: 5 } })).best?.kind).toBe('song');
+    });
+
     it('a phrase must stand there word for word', async () => {
       await add({ title: 'Paper Moon Rising' }, { title: 'Moon Paper Rising' });
       expect(await titles('', 'song', { phrases: ['paper moon'] })).toEqual(['Paper Moon Rising']);
+      await add({ title: '夜に駆けるまで' }, { title: '駆けるに夜' });
+      expect(await titles('', 'song', { phrases: ['夜に駆ける'] })).toEqual(['夜に駆けるまで']);
     });
 
     it('only the kinds asked for are searched, and never more of each than asked', async () => {

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { findCandidates, type Candidate, type TermGroups } from './candidates';
 import { hash32 } from './delete-variants';
 import { compactKey, genreToken, moodToken, yearToken } from './document-words';
+import { normaliseText } from './normalise-text';
 import { queryTerms, QUERY_CHARS_MAX, type QueryTerm } from './query-terms';
 import { hitOf, scoreOf, type Corrections } from './rank-hits';
 import {
@@ -22,7 +23,8 @@ const YEARS_MAX = 200;
 const DROPS_MAX = 6;
 
 /** Words as spelt; then as they may have been meant; then without one of them. */
-export async function searchPostgres(pool: Pool, query: SearchQuery): Promise<SearchResult> {
+export async function searchPostgres(pool: Pool, given: SearchQuery): Promise<SearchResult> {
+  const query = withoutEmpty(given);
   const text = query.text.slice(0, QUERY_CHARS_MAX);
   const terms = queryTerms(text);
   const phraseTerms = (query.phrases ?? []).flatMap((phrase) => queryTerms(`${phrase} `));
@@ -30,7 +32,8 @@ export async function searchPostgres(pool: Pool, query: SearchQuery): Promise<Se
   if (filters === undefined) return emptyResult();
   const spelled = await spelledChoices(pool, terms);
   const required = (at: number) => terms.length === 1 || hasLetter(terms[at]?.word ?? '');
-  const exactHash = text.trim() === '' ? undefined : hash32(compactKey(text));
+  const isNarrowed = filters.length > 0;
+  const exactHash = isNarrowed || compactKey(text) === '' ? undefined : hash32(compactKey(text));
 
   const find = (alternatives: readonly TermGroups[]): Promise<Candidate[]> => {
     const usable = alternatives
@@ -52,6 +55,16 @@ export async function searchPostgres(pool: Pool, query: SearchQuery): Promise<Se
     if (candidates.length === 0 && meant.length > 1) candidates = await find(withoutOne(meant));
   }
   return rank(candidates, { query, terms, text, corrections: correctionsOf(terms, corrected) });
+}
+
+/** A filter or phrase without a word in it narrows nothing. */
+function withoutEmpty(query: SearchQuery): SearchQuery {
+  const { years, ...named } = query.filters ?? {};
+  const filters = Object.fromEntries(
+    Object.entries(named).filter(([, value]) => normaliseText(value ?? '') !== ''),
+  );
+  const phrases = (query.phrases ?? []).filter((phrase) => normaliseText(phrase) !== '');
+  return { ...query, phrases, filters: { ...filters, years } };
 }
 
 function hasLetter(word: string): boolean {
