@@ -61,7 +61,7 @@ export async function removeDocuments(
     rows.flatMap(({ tokens }) => tokens),
   );
   await client.query(
-    `INSERT INTO search_removals (kind, id) SELECT $1, id FROM unnest($2::uuid[]) AS id GROUP BY id ORDER BY id
+    `INSERT INTO search_removals (kind, id, removed_at) SELECT $1, id, clock_timestamp() FROM unnest($2::uuid[]) AS id GROUP BY id ORDER BY id
      ON CONFLICT (kind, id) DO UPDATE SET removed_at = clock_timestamp()`,
     [kindCode(kind), ids],
   );

@@ -12,7 +12,7 @@ export const READ_SETTINGS = '-c enable_seqscan=off -c jit=off -c max_parallel_w
 /** What was written since the last merge is read by every search; in kB, the smallest allowed. */
 const WRITE_SETTINGS = '-c gin_pending_list_limit=64';
 
-/** Search in the database that is there anyway (docs/adr/0024). Connects when it is first used. */
+/** Search in the database that is there anyway (docs/adr/0025). Connects when it is first used. */
 export function createPostgresSearch(options: {
   databaseUrl: string;
   onError: (error: unknown) => void;
