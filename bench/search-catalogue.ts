@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SearchDocument, SearchKind } from '@/lib/platform/search/search-engine';
-import { seededRandom } from './seeded-random';
+import { seededRandom } from '@/lib/kernel/seeded-random';
 
 /** Songs, artists, albums and playlists for one size; everything follows from the size and the fixed seed. */
 export interface CatalogueSize {

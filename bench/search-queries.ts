@@ -1,6 +1,6 @@
 import { normaliseText } from '@/lib/platform/search/normalise-text';
 import type { RealSong } from './search-catalogue';
-import { seededRandom } from './seeded-random';
+import { seededRandom } from '@/lib/kernel/seeded-random';
 
 export interface TargetedQuery {
   text: string;

@@ -3,13 +3,16 @@ import { INGEST_JOBS, TIDY_JOB } from '@/lib/ingest/contract';
 import { ingestJobHandlers } from '@/lib/ingest/server/ingest-jobs';
 import { recoverStalledUploads } from '@/lib/ingest/server/recover-uploads';
 import { removeOrphanedWorkFolders } from '@/lib/ingest/server/stages/work-folder';
+import { LIBRARY_TIDY_JOB } from '@/lib/library/contract';
+import { libraryJobHandlers } from '@/lib/library/server/library-jobs';
 import { PLAYLIST_TIDY_JOB } from '@/lib/playlists/contract';
 import { playlistJobHandlers } from '@/lib/playlists/server/playlist-jobs';
 import { createAppContext } from '@/lib/platform/context/app-context';
 import { startJobWorkers } from '@/lib/platform/jobs/job-queue';
 
 const RECOVER_EVERY_MS = 30_000;
-const JOBS = [...INGEST_JOBS, PLAYLIST_TIDY_JOB];
+const TIDY_JOBS = [TIDY_JOB, PLAYLIST_TIDY_JOB, LIBRARY_TIDY_JOB];
+const JOBS = [...INGEST_JOBS, PLAYLIST_TIDY_JOB, LIBRARY_TIDY_JOB];
 
 // The job process: takes work from the queues until it is told to stop. Any number of these may run.
 const context = await createAppContext('worker', JOBS);
@@ -23,15 +26,13 @@ const workers = await startJobWorkers({
   registrations: (queue) => [
     ...ingestJobHandlers(context, queue, env.WORKER_CONCURRENCY),
     ...playlistJobHandlers(context),
+    ...libraryJobHandlers(context),
   ],
 });
 const timers = [
   every(RECOVER_EVERY_MS, 'recovering stalled uploads', () => recoverStalledUploads(context)),
-  every(TIDY_JOB.oncePerS * 1000, 'asking for a tidy staging area', () =>
-    context.jobs.enqueue(context.db, TIDY_JOB, {}),
-  ),
-  every(PLAYLIST_TIDY_JOB.oncePerS * 1000, 'asking for tidy playlists', () =>
-    context.jobs.enqueue(context.db, PLAYLIST_TIDY_JOB, {}),
+  ...TIDY_JOBS.map((job) =>
+    every(job.oncePerS * 1000, `asking for ${job.name}`, () => context.jobs.enqueue(context.db, job, {})),
   ),
 ];
 log.info({ concurrency: env.WORKER_CONCURRENCY, jobs: JOBS.map((job) => job.name) }, 'worker ready');

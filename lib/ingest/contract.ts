@@ -10,7 +10,7 @@ import {
   type UploadId,
   type UserId,
 } from '@/lib/kernel/ids';
-import type { JobDefinition } from '@/lib/kernel/job-definition';
+import { tidyJob, type JobDefinition } from '@/lib/kernel/job-definition';
 import { defineOperation } from '@/lib/kernel/operation';
 
 export type UploadBatchId = Id<'upload-batch'>;
@@ -472,16 +472,8 @@ export const STAGE_JOBS = {
   publish: stageJob('publish', 600),
 } as const satisfies Record<UploadStageName, StageJob>;
 
-/** Removes what unfinished uploads and killed processes left. Every worker asks for it; one of them does it, once an hour. */
-export const TIDY_JOB = {
-  name: 'ingest.tidy',
-  payload: z.object({}),
-  retryLimit: 3,
-  retryDelayS: 60,
-  expireInS: 3600,
-  dedupeKey: () => 'all',
-  oncePerS: 3600,
-} as const satisfies JobDefinition;
+/** Removes what unfinished uploads and killed processes left. */
+export const TIDY_JOB = tidyJob('ingest');
 
 export const INGEST_JOBS: readonly JobDefinition[] = [...Object.values(STAGE_JOBS), TIDY_JOB];
 

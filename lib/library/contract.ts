@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, type Id } from '@/lib/kernel/ids';
+import { tidyJob } from '@/lib/kernel/job-definition';
 import { defineOperation } from '@/lib/kernel/operation';
 
 /** To keep an artist is to follow them. */
@@ -55,3 +56,6 @@ export const libraryOperations = {
     response,
   }),
 } as const;
+
+/** Removes for good what was taken out too long ago to come back as it was. */
+export const LIBRARY_TIDY_JOB = tidyJob('library');

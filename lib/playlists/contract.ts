@@ -10,7 +10,7 @@ import {
   type SongId,
   type UserId,
 } from '@/lib/kernel/ids';
-import type { JobDefinition } from '@/lib/kernel/job-definition';
+import { tidyJob } from '@/lib/kernel/job-definition';
 import { defineOperation } from '@/lib/kernel/operation';
 
 /** public: shown to everybody. unlisted: for whoever has the link. private: for the owner alone. */
@@ -234,13 +234,5 @@ export const playlistsOperations = {
   }),
 } as const;
 
-/** Removes for good what was deleted too long ago to be restored. Every worker asks for it; one of them does it, once an hour. */
-export const PLAYLIST_TIDY_JOB = {
-  name: 'playlists.tidy',
-  payload: z.object({}),
-  retryLimit: 3,
-  retryDelayS: 60,
-  expireInS: 3600,
-  dedupeKey: () => 'all',
-  oncePerS: 3600,
-} as const satisfies JobDefinition;
+/** Removes for good what was deleted too long ago to be restored. */
+export const PLAYLIST_TIDY_JOB = tidyJob('playlists');

@@ -11,12 +11,10 @@ import {
   type LibraryItemState,
   type libraryOperations,
 } from '../contract';
-import { lockLibrary, purgeRemoved, removeItems, saveItems } from './library-item.repository';
+import { lockLibrary, removeItems, saveItems } from './library-item.repository';
 import { requireListener } from './library.policy';
 import { readStates } from './look-up-library-items';
-
-/** How long what was taken out can come back with the moment it was first saved. */
-const REMOVED_KEPT_MS = 24 * 60 * 60 * 1000;
+import { REMOVED_KEPT_MS } from './tidy-library';
 
 /**
  * What is missing or private is left out instead of refused: one such item does not hold up the others of a batch.
@@ -30,6 +28,7 @@ export async function changeLibraryItems(
   const { userId } = requireListener(actor);
   const changes = [...new Map(body.items.map((item) => [`${item.kind}:${item.id}`, item])).values()];
   const now = context.now();
+  const keptSince = new Date(now.getTime() - REMOVED_KEPT_MS);
   const readable = new Set<string>();
   for (const kind of LIBRARY_ITEM_KINDS) {
     const ids = idsOf(changes, kind, (change) => change.isSaved);
@@ -40,12 +39,12 @@ export async function changeLibraryItems(
     for (const kind of LIBRARY_ITEM_KINDS) {
       for (const restores of [true, false]) {
         const ids = idsOf(changes, kind, (c) => c.isSaved && c.restores === restores && readable.has(c.id));
-        if (ids.length > 0) await saveItems(tx, userId, kind, ids, { now, restores });
+        if (ids.length > 0)
+          await saveItems(tx, userId, kind, ids, { now, restoresSince: restores ? keptSince : null });
       }
       const removed = idsOf(changes, kind, (change) => !change.isSaved);
       if (removed.length > 0) await removeItems(tx, userId, kind, removed, now);
     }
-    await purgeRemoved(tx, userId, new Date(now.getTime() - REMOVED_KEPT_MS));
     return { items: await readStates(tx, userId, changes) };
   });
 }

@@ -24,20 +24,26 @@ export async function findSaved(
 }
 
 /**
- * What is there already keeps its moment. What was taken out comes back as of now, or as of when it was first saved
- * where it `restores`.
+ * What is there already keeps its moment. What was taken out comes back as of now, or as of when it was first saved where it was
+ * taken out no earlier than `restoresSince`.
  */
 export async function saveItems(
   tx: DbTransaction,
   userId: UserId,
   kind: LibraryItemKind,
   ids: readonly KeepableId[],
-  { now, restores }: { now: Date; restores: boolean },
+  { now, restoresSince }: { now: Date; restoresSince: Date | null },
 ): Promise<void> {
   const column = COLUMNS[kind];
+  const items = { userId, [column]: { in: [...ids] } };
+  if (restoresSince)
+    await tx.libraryItem.updateMany({
+      where: { ...items, removedAt: { gte: restoresSince } },
+      data: { removedAt: null },
+    });
   await tx.libraryItem.updateMany({
-    where: { userId, removedAt: { not: null }, [column]: { in: [...ids] } },
-    data: { removedAt: null, ...(restores ? {} : { savedAt: now }) },
+    where: { ...items, removedAt: { not: null } },
+    data: { removedAt: null, savedAt: now },
   });
   await tx.libraryItem.createMany({
     data: ids.map((id) => ({ id: newId<Id<'library-item'>>(), userId, kind, [column]: id, savedAt: now })),
@@ -59,9 +65,12 @@ export async function removeItems(
   });
 }
 
-/** What was taken out before this moment is gone for good. */
-export async function purgeRemoved(tx: DbTransaction, userId: UserId, before: Date): Promise<void> {
-  await tx.libraryItem.deleteMany({ where: { userId, removedAt: { lt: before } } });
+/** Removes at most so many rows of what was taken out before this moment, the oldest first; returns how many. */
+export function purgeRemoved(db: DbOrTransaction, before: Date, most: number): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM library_items WHERE id IN (
+      SELECT id FROM library_items WHERE removed_at < ${before} ORDER BY removed_at LIMIT ${most}
+    )`;
 }
 
 /** Changes of one library come one after the other: two batches in different orders would wait for each other crosswise. */

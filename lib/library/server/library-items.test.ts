@@ -6,6 +6,7 @@ import type { libraryOperations } from '../contract';
 import { type KeepableId, type LibraryChange, type LibraryItemKind } from '../contract';
 import { changeLibraryItems } from './change-library-items';
 import { lookUpLibraryItems } from './look-up-library-items';
+import { tidyLibrary } from './tidy-library';
 
 let fixture: PlaylistFixture;
 let now: Date;
@@ -74,8 +75,13 @@ it('what was taken out more than a day ago comes back as of now', async () => {
   await change(listener, song);
   await change(listener, { ...song, isSaved: false });
   at(9, 2);
-  await change(listener, { kind: 'artist', id: fixture.artistId });
-  const later = at(10, 2);
+  expect((await change(listener, { ...song, restores: true })).items[0]?.savedAt).toBe(now.toISOString());
+  await change(listener, { ...song, isSaved: false });
+  at(8, 3);
+  expect(await tidyLibrary({ db: fixture.database.db, now: () => now })).toBe(0);
+  at(10, 3);
+  expect(await tidyLibrary({ db: fixture.database.db, now: () => now })).toBe(1);
+  const later = at(11, 3);
   expect((await change(listener, { ...song, restores: true })).items[0]?.savedAt).toBe(later);
 });
 

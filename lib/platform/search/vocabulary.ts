@@ -15,9 +15,6 @@ export interface WordChoice {
   typos: number;
 }
 
-/** What each term may stand for; empty when the index knows nothing like it. */
-export type TermChoices = readonly (readonly WordChoice[])[];
-
 /** Sorts behind every letter. */
 const HIGHEST = '\u{10FFFF}';
 

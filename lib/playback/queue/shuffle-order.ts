@@ -1,3 +1,4 @@
+import { seededRandom } from '@/lib/kernel/seeded-random';
 import type { QueueEntry } from './play-queue';
 
 /**
@@ -65,16 +66,10 @@ function isSameArtist(one: QueueEntry | null, other: QueueEntry): boolean {
   return one !== null && one.artistId !== null && one.artistId === other.artistId;
 }
 
-/** Fisher-Yates over a small seeded generator (mulberry32), so that a seed gives one order on every device. */
+/** Fisher-Yates over a seeded generator, so that a seed gives one order on every device. */
 function shuffle<T>(items: readonly T[], seed: number): T[] {
   const result = [...items];
-  let state = seed >>> 0;
-  const random = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const random = seededRandom(seed);
   for (let last = result.length - 1; last > 0; last -= 1) {
     const other = Math.floor(random() * (last + 1));
     [result[last], result[other]] = [result[other] as T, result[last] as T];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '@/lib/kernel/seeded-random';
 import { ANALYSIS_SAMPLE_RATE_HZ, analyseSong, type SongAnalysis } from './analyse-song';
 
 const RATE = ANALYSIS_SAMPLE_RATE_HZ;
@@ -143,12 +144,8 @@ function drums(bpm: number, durationS: number, rate = RATE): Float32Array {
   return out;
 }
 
+/** Noise between -1 and 1. */
 function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 31 - 1;
-  };
+  const share = seededRandom(seed);
+  return () => 2 * share() - 1;
 }

@@ -1,5 +1,5 @@
 import type { DemoRelease } from '../demo-label';
-import { seededRandom } from '../score/seeded-random';
+import { seededRandom } from '@/lib/kernel/seeded-random';
 
 /** Front cover of a release as an SVG of 1000 × 1000 without text, fonts or links; the same on every run. */
 export function renderDemoCoverSvg(release: Pick<DemoRelease, 'slug'>): string {

@@ -3,7 +3,7 @@ import { drumPattern } from '../score/drum-pattern';
 import { curve, fill } from '../score/form';
 import { melody } from '../score/melody';
 import type { Note } from '../score/note';
-import { seededRandom } from '../score/seeded-random';
+import { seededRandom } from '@/lib/kernel/seeded-random';
 import {
   dustySnare,
   electricPiano,

@@ -2,7 +2,7 @@ import { arpeggiated, bassLine, progression, sustained, voiceLead } from '../sco
 import { curve, fill } from '../score/form';
 import { melody } from '../score/melody';
 import { at, type Note } from '../score/note';
-import { seededRandom } from '../score/seeded-random';
+import { seededRandom } from '@/lib/kernel/seeded-random';
 import { bell, bowedString, glassPad, roundBass, warmPad } from '../synth/instruments';
 import { shaker } from '../synth/drums';
 import { feltPiano } from '../synth/felt-piano';

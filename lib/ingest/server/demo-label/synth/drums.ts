@@ -1,4 +1,4 @@
-import { seededRandom } from '../score/seeded-random';
+import { seededRandom } from '@/lib/kernel/seeded-random';
 import type { Voice } from './voice';
 
 /** A sine that falls from `fromHz` to `toHz`, with a click: kick drums and toms. */

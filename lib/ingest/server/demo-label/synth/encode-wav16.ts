@@ -1,4 +1,4 @@
-import { seededRandom } from '../score/seeded-random';
+import { seededRandom } from '@/lib/kernel/seeded-random';
 
 /**
  * A 16-bit stereo WAV file.

@@ -1,5 +1,5 @@
 import type { Note } from '../score/note';
-import { seededRandom } from '../score/seeded-random';
+import { seededRandom } from '@/lib/kernel/seeded-random';
 import { addEcho } from './echo';
 import { fade, master } from './mastering';
 import { addReverb, type RoomOptions } from './reverb';

@@ -1,4 +1,4 @@
-/** Numbers 0..1, the same for the same seed on every machine (mulberry32, public domain). */
+/** Numbers in [0, 1), the same for the same seed on every machine (mulberry32, public domain). Not for secrets. */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "library_items_removed_at_idx" ON "library_items"("removed_at");
