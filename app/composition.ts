@@ -5,6 +5,7 @@ import { readActor } from '@/lib/accounts/server/read-actor';
 import { INGEST_JOBS } from '@/lib/ingest/contract';
 import { createAppContext, type AppContext } from '@/lib/platform/context/app-context';
 import { createRoute } from '@/lib/platform/http/route';
+import { SEARCH_REBUILD_JOB } from '@/lib/search/contract';
 
 // Kept on globalThis: the development server re-evaluates modules on every change, and a pool a change would exhaust
 // the database's connections.
@@ -12,7 +13,7 @@ const holder = globalThis as typeof globalThis & { harkenContext?: Promise<AppCo
 
 /** The one context of this web process. A failed start is forgotten, so the next request tries again. */
 export function appContext(): Promise<AppContext> {
-  holder.harkenContext ??= createAppContext('web', INGEST_JOBS).catch((error: unknown) => {
+  holder.harkenContext ??= createAppContext('web', [...INGEST_JOBS, SEARCH_REBUILD_JOB]).catch((error: unknown) => {
     delete holder.harkenContext;
     throw error;
   });

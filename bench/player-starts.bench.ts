@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { chromium, type CDPSession, type Page } from 'playwright';
 import { LISTENER, signUpAndIn } from '@/e2e/people';
@@ -9,8 +10,10 @@ import type { BenchFigure } from './bench-figure';
 const STARTS = 30;
 const PEER_STARTS = 12;
 const WANTED_SONGS = 13;
-/** Songs that begin within this time count; a piece that fades in says nothing about the player. */
+/** Songs that begin within this time count. */
 const LONGEST_LEAD_MS = 60;
+/** What is quieter counts as silence: -80 dB. */
+const AUDIBLE = 1e-4;
 
 interface Network {
   name: string;
@@ -27,12 +30,6 @@ const NETWORKS: readonly Network[] = [
 
 /** 95th percentile on any line, with the song pointed at before. */
 const AHEAD_GOAL_MS = 50;
-
-interface Start {
-  audibleMs: number;
-  /** Position of the song at its first audible sample: how much silence the recording itself begins with. */
-  leadMs: number;
-}
 
 /**
  * Click to first audible sample, on the production build in Chromium with an empty cache, a fresh page and a fresh session each
@@ -56,12 +53,12 @@ export async function run(): Promise<BenchFigure[]> {
     await context.addInitScript({ content: 'globalThis.__name = (value) => value;' });
     const page = await context.newPage();
     await signUpAndIn(page, LISTENER);
-    const songIds = await promptSongs(page, await untilFilled(page));
+    const songs = await promptSongs(page, await untilFilled(page));
     const cdp = await context.newCDPSession(page);
     const peerUrl = 'unavailable' in nginx ? null : nginx.baseUrl;
     const figures: BenchFigure[] = [];
     for (const network of NETWORKS)
-      figures.push(...(await measureNetwork(page, cdp, network, songIds, peerUrl)));
+      figures.push(...(await measureNetwork(page, cdp, network, songs, peerUrl)));
     return figures;
   } finally {
     await browser.close();
@@ -74,7 +71,7 @@ async function measureNetwork(
   page: Page,
   cdp: CDPSession,
   network: Network,
-  songIds: readonly string[],
+  songs: readonly PromptSong[],
   peerUrl: string | null,
 ): Promise<BenchFigure[]> {
   const cold: number[] = [];
@@ -82,13 +79,13 @@ async function measureNetwork(
   const peers = { audio: [] as number[], hls: [] as number[] };
   for (let round = 0; round < STARTS; round++) {
     // Never the song of the start before: the player has that one chosen, and would go on with it.
-    const songId = songIds[(2 * round) % songIds.length] ?? '';
-    const other = songIds[(2 * round + 1) % songIds.length] ?? '';
-    cold.push((await measureStart(page, cdp, network, songId, false)).audibleMs);
-    ahead.push((await measureStart(page, cdp, network, other, true)).audibleMs);
+    const [song, other] = [songs[(2 * round) % songs.length], songs[(2 * round + 1) % songs.length]];
+    if (!song || !other) throw new Error('no song to start');
+    cold.push((await measureStart(page, cdp, network, song.id, false)) - song.leadMs);
+    ahead.push((await measureStart(page, cdp, network, other.id, true)) - other.leadMs);
     if (peerUrl === null || round >= PEER_STARTS) continue;
-    peers.audio.push(await measurePeer(page, cdp, network, songId, peerUrl, 'audio'));
-    peers.hls.push(await measurePeer(page, cdp, network, songId, peerUrl, 'hls'));
+    peers.audio.push((await measurePeer(page, cdp, network, song.id, peerUrl, 'audio')) - song.leadMs);
+    peers.hls.push((await measurePeer(page, cdp, network, song.id, peerUrl, 'hls')) - song.leadMs);
   }
   console.log(`${network.name}: nothing fetched ahead ${list(cold)}; pointed at ${list(ahead)}`);
   const row = (
@@ -132,17 +129,46 @@ async function untilFilled(page: Page): Promise<string[]> {
   }
 }
 
-/** The songs that begin at once. */
-async function promptSongs(page: Page, songIds: readonly string[]): Promise<string[]> {
-  const prompt: string[] = [];
+interface PromptSong {
+  id: string;
+  /** Silence that its recording begins with; it says nothing about the player and is taken off every figure. */
+  leadMs: number;
+}
+
+/** The songs that begin at once, by what their first rung decodes to. */
+async function promptSongs(page: Page, songIds: readonly string[]): Promise<PromptSong[]> {
+  const prompt: PromptSong[] = [];
   for (const songId of songIds) {
-    await page.goto(`/song/${songId}`);
-    const { leadMs } = await clickAndListen(page, true);
-    if (leadMs <= LONGEST_LEAD_MS) prompt.push(songId);
+    const { folder, rung } = await firstFile(page, songId);
+    const file = path.join(process.env.E2E_DATA_DIR ?? '', 'objects', folder, `${rung}.mp4`);
+    const leadMs = silentLeadMs(file);
+    if (leadMs <= LONGEST_LEAD_MS) prompt.push({ id: songId, leadMs });
   }
-  if (prompt.length === 0) throw new Error('No song of the catalogue begins at once');
-  console.log(`${prompt.length} of ${songIds.length} songs begin within ${LONGEST_LEAD_MS} ms`);
+  if (prompt.length < 2) throw new Error('Too few songs of the catalogue begin at once');
+  console.log(`Silence at the beginning: ${list(prompt.map(({ leadMs }) => leadMs))} ms`);
   return prompt;
+}
+
+function silentLeadMs(file: string): number {
+  const args = ['-v', 'error', '-t', '1', '-i', file, '-ac', '1', '-ar', '48000', '-f', 'f32le', '-'];
+  const bytes = execFileSync(process.env.FFMPEG_PATH ?? 'ffmpeg', args);
+  const samples = new Float32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
+  const first = samples.findIndex((sample) => Math.abs(sample) > AUDIBLE);
+  return first < 0 ? Infinity : first / 48;
+}
+
+/** Where the rung that a start takes lies in the storage. */
+function firstFile(page: Page, songId: string): Promise<{ folder: string; rung: string }> {
+  return page.evaluate(async (id) => {
+    const response = await fetch('/api/v1/playback/sessions', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ songId: id }),
+    });
+    const { media } = (await response.json()) as { media: { baseUrl: string; startRung: string } };
+    const [contentHash, tier] = media.baseUrl.split('/').slice(-3);
+    return { folder: `/packages/${contentHash}/${tier}/`, rung: media.startRung };
+  }, songId);
 }
 
 async function measureStart(
@@ -151,7 +177,7 @@ async function measureStart(
   network: Network,
   songId: string,
   isPointedAt: boolean,
-): Promise<Start> {
+): Promise<number> {
   await emulate(cdp, undefined);
   await page.goto(`/song/${songId}`);
   await page.locator('[data-player-audio]').waitFor({ state: 'attached' });
@@ -161,15 +187,9 @@ async function measureStart(
     await page.locator('main button[aria-label^="Play "]').first().hover();
     await page.waitForTimeout(1200);
   }
-  const start = await clickAndListen(page, false);
+  const audibleMs = await listenTo(page, null);
   await page.mouse.move(5, 5);
-  return start;
-}
-
-/** Presses play without hover or focus, and listens to what the element gives out. */
-async function clickAndListen(page: Page, waitsFirst: boolean): Promise<Start> {
-  if (waitsFirst) await page.waitForTimeout(700);
-  return listenTo(page, null);
+  return audibleMs;
 }
 
 /** What the browser's own element, or hls.js as it comes, needs for the same rung when it is handed the address. */
@@ -185,19 +205,10 @@ async function measurePeer(
   await page.goto(`/song/${songId}`);
   await page.waitForTimeout(500);
   if (kind === 'hls') await page.addScriptTag({ path: 'node_modules/hls.js/dist/hls.min.js' });
-  const file = await page.evaluate(async (id) => {
-    const response = await fetch('/api/v1/playback/sessions', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ songId: id }),
-    });
-    const { media } = (await response.json()) as { media: { baseUrl: string; startRung: string } };
-    const [contentHash, tier] = media.baseUrl.split('/').slice(-3);
-    return { folder: `/packages/${contentHash}/${tier}/`, rung: media.startRung };
-  }, songId);
+  const file = await firstFile(page, songId);
   await emulate(cdp, network);
   const address = `${peerUrl}${file.folder}${kind === 'hls' ? 'master.m3u8' : `${file.rung}.mp4`}`;
-  return (await listenTo(page, { kind, address })).audibleMs;
+  return listenTo(page, { kind, address });
 }
 
 /**
@@ -205,7 +216,7 @@ async function measurePeer(
  * runs before the start, so that opening an audio device is not part of it; it notes the time on the audio thread, to the
  * millisecond, because the page's thread may hear of it much later than the listener.
  */
-async function listenTo(page: Page, peer: { kind: 'audio' | 'hls'; address: string } | null): Promise<Start> {
+async function listenTo(page: Page, peer: { kind: 'audio' | 'hls'; address: string } | null): Promise<number> {
   return page.evaluate(async (asked) => {
     const button = [...document.querySelectorAll<HTMLButtonElement>('main button')].find((candidate) =>
       candidate.getAttribute('aria-label')?.startsWith('Play '),
@@ -232,13 +243,12 @@ async function listenTo(page: Page, peer: { kind: 'audio' | 'hls'; address: stri
       tap.port.onmessage = () => resolve();
     });
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const result = await new Promise<Start>((resolve, reject) => {
+    const audibleMs = await new Promise<number>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error('nothing was heard within 15 s')), 15_000);
       const clickedAt = performance.timeOrigin + performance.now();
       tap.port.onmessage = ({ data }: MessageEvent<number>) => {
         clearTimeout(timer);
-        const lateMs = performance.timeOrigin + performance.now() - data;
-        resolve({ audibleMs: data - clickedAt, leadMs: element.currentTime * 1000 - lateMs });
+        resolve(data - clickedAt);
       };
       if (!asked) button.click();
       else if (asked.kind === 'audio') element.src = asked.address;
@@ -254,7 +264,7 @@ async function listenTo(page: Page, peer: { kind: 'audio' | 'hls'; address: stri
     });
     element.pause();
     await context.close();
-    return result;
+    return audibleMs;
   }, peer);
 }
 

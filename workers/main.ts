@@ -9,10 +9,14 @@ import { PLAYLIST_TIDY_JOB } from '@/lib/playlists/contract';
 import { playlistJobHandlers } from '@/lib/playlists/server/playlist-jobs';
 import { createAppContext } from '@/lib/platform/context/app-context';
 import { startJobWorkers } from '@/lib/platform/jobs/job-queue';
+import { SEARCH_DAILY_JOB, SEARCH_REBUILD_JOB } from '@/lib/search/contract';
+import { followChanges } from '@/lib/search/server/follow-changes';
+import { searchJobHandlers } from '@/lib/search/server/search-jobs';
 
 const RECOVER_EVERY_MS = 30_000;
-const TIDY_JOBS = [TIDY_JOB, PLAYLIST_TIDY_JOB, LIBRARY_TIDY_JOB];
-const JOBS = [...INGEST_JOBS, PLAYLIST_TIDY_JOB, LIBRARY_TIDY_JOB];
+/** Asked for again and again; how often they are done stands with them. */
+const REGULAR_JOBS = [TIDY_JOB, PLAYLIST_TIDY_JOB, LIBRARY_TIDY_JOB, SEARCH_DAILY_JOB];
+const JOBS = [...INGEST_JOBS, PLAYLIST_TIDY_JOB, LIBRARY_TIDY_JOB, SEARCH_REBUILD_JOB, SEARCH_DAILY_JOB];
 
 // The job process: takes work from the queues until it is told to stop. Any number of these may run.
 const context = await createAppContext('worker', JOBS);
@@ -27,11 +31,13 @@ const workers = await startJobWorkers({
     ...ingestJobHandlers(context, queue, env.WORKER_CONCURRENCY),
     ...playlistJobHandlers(context),
     ...libraryJobHandlers(context),
+    ...searchJobHandlers(context),
   ],
 });
+const changes = await followChanges(context, requiredDatabaseUrl());
 const timers = [
   every(RECOVER_EVERY_MS, 'recovering stalled uploads', () => recoverStalledUploads(context)),
-  ...TIDY_JOBS.map((job) =>
+  ...REGULAR_JOBS.map((job) =>
     every(job.oncePerS * 1000, `asking for ${job.name}`, () => context.jobs.enqueue(context.db, job, {})),
   ),
 ];
@@ -45,7 +51,8 @@ async function stop(signal: string): Promise<void> {
   isStopping = true;
   log.info({ signal }, 'worker stopping');
   for (const timer of timers) clearInterval(timer);
-  await workers.stop();
+  await Promise.all([workers.stop(), changes.stop()]);
+  await context.search.close();
   await context.jobs.stop();
   await context.db.$disconnect();
   process.exit(0);

@@ -6,6 +6,7 @@ import { libraryOperations } from '@/lib/library/contract';
 import { playerOperations } from '@/lib/playback/connect/operations';
 import { playbackOperations } from '@/lib/playback/contract';
 import { playlistsOperations } from '@/lib/playlists/contract';
+import { searchOperations } from '@/lib/search/contract';
 
 /** Every operation of the API, in the order the documentation shows them. */
 export const ALL_OPERATIONS: readonly Operation[] = [
@@ -15,5 +16,6 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   playerOperations,
   playlistsOperations,
   libraryOperations,
+  searchOperations,
   ingestOperations,
 ].flatMap((operations) => Object.values(operations) as Operation[]);

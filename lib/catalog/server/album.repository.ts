@@ -30,6 +30,10 @@ export function findEditableAlbum(db: DbOrTransaction, id: AlbumId): Promise<Edi
 }
 
 /** What a policy needs to know of an album. */
+export function findAlbumsByIds(db: DbOrTransaction, ids: readonly AlbumId[]): Promise<AlbumSummaryRow[]> {
+  return db.album.findMany({ where: { id: { in: [...ids] } }, select: albumSummarySelect });
+}
+
 export async function findAlbumOwner(db: DbOrTransaction, id: AlbumId) {
   const row = await db.album.findUnique({ where: { id }, select: { status: true, artistId: true } });
   return row ? { ...row, ownerArtistId: row.artistId } : null;

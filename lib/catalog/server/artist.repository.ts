@@ -22,6 +22,10 @@ export function findArtist(db: DbOrTransaction, id: ArtistId): Promise<ArtistRow
   return db.artist.findUnique({ where: { id }, select: artistSelect });
 }
 
+export function findArtistsByIds(db: DbOrTransaction, ids: readonly ArtistId[]): Promise<ArtistRow[]> {
+  return db.artist.findMany({ where: { id: { in: [...ids] } }, select: artistSelect });
+}
+
 /** Artists with something public, most popular first. */
 export function findArtistsWithMusic(db: DbOrTransaction, take: number): Promise<ArtistRow[]> {
   return db.artist.findMany({

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { splitStatements } from './split-statements';
 
 // Prisma's command line downloads a native schema engine from a host of its own. The same engine exists as
 // WebAssembly in the package registry, so a machine that reaches only a registry can migrate as well.
@@ -89,6 +90,10 @@ async function createEngine(
   adapterFactory.connect = async () => {
     const adapter = await connect();
     adapters.push(adapter);
+    // The adapter's own would cut the bodies of functions at their semicolons.
+    adapter.executeScript = async (script) => {
+      for (const sql of splitStatements(script)) await adapter.executeRaw({ sql, args: [], argTypes: [] });
+    };
     return adapter;
   };
   const engine = await module.SchemaEngine.new(

@@ -1,7 +1,8 @@
 import pg from 'pg';
+import { kindOf } from './index-codes';
 import { rebuildIndex } from './index-rebuild';
 import { removeDocuments, upsertDocuments } from './index-writer';
-import type { SearchEngine } from './search-engine';
+import { SEARCH_KINDS, type SearchEngine, type SearchKind } from './search-engine';
 import { searchPostgres } from './search-postgres';
 
 /** A search that takes longer has met something unforeseen; the reader gets an error instead of waiting. */
@@ -46,10 +47,20 @@ export function createPostgresSearch(options: {
         ? Promise.resolve()
         : inTransaction(writers, (client) => removeDocuments(client, kind, ids)),
     rebuild: (documents, onProgress = () => undefined) => rebuildIndex(writers, documents, onProgress),
+    countDocuments: () => countByKind(writers),
     async close() {
       await Promise.all([readers.end(), writers.end()]);
     },
   };
+}
+
+async function countByKind(pool: pg.Pool): Promise<Record<SearchKind, number>> {
+  const { rows } = await pool.query<{ kind: number; count: number }>(
+    'SELECT kind, count(*)::int AS count FROM search_documents GROUP BY kind',
+  );
+  const counts = new Map(rows.map(({ kind, count }) => [kindOf(kind), count]));
+  const all = SEARCH_KINDS.map((kind) => [kind, counts.get(kind) ?? 0] as const);
+  return Object.fromEntries(all) as Record<SearchKind, number>;
 }
 
 async function inTransaction(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {

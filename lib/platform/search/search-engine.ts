@@ -86,6 +86,8 @@ export interface SearchEngine {
     documents: AsyncIterable<readonly SearchDocument[]> | Iterable<readonly SearchDocument[]>,
     onProgress?: (documentCount: number) => void,
   ): Promise<RebuildReport>;
+  /** How many documents of each kind the index holds. Reads all of it: for operators, not for listeners. */
+  countDocuments(): Promise<Record<SearchKind, number>>;
   close(): Promise<void>;
 }
 

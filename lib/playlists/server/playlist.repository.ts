@@ -40,6 +40,30 @@ export function findPlaylist(db: DbOrTransaction, id: PlaylistId): Promise<Playl
   return db.playlist.findUnique({ where: { id }, select: playlistSelect });
 }
 
+export function findPlaylistsByIds(
+  db: DbOrTransaction,
+  ids: readonly PlaylistId[],
+): Promise<PlaylistRow[]> {
+  return db.playlist.findMany({ where: { id: { in: [...ids] } }, select: playlistSelect });
+}
+
+/** Public ones: these, or the next so many in the order of their ids. */
+export function findPublicPlaylists(
+  db: DbOrTransaction,
+  selection: { ids: readonly string[] } | { afterId: string; take: number },
+) {
+  return db.playlist.findMany({
+    where: {
+      visibility: 'public',
+      deletedAt: null,
+      id: 'ids' in selection ? { in: [...selection.ids] } : { gt: selection.afterId },
+    },
+    orderBy: { id: 'asc' },
+    ...('ids' in selection ? {} : { take: selection.take }),
+    select: { id: true, name: true, owner: { select: { id: true, displayName: true } } },
+  });
+}
+
 /** What the policy needs to know of these playlists. */
 export function findPlaylistOwners(
   db: DbOrTransaction,

@@ -7,6 +7,7 @@ import type { UserActor } from '@/lib/kernel/actor';
 import { newId, type ArtistId, type SessionId, type UserId } from '@/lib/kernel/ids';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import { createTestDatabase } from '@/lib/platform/db/test-database';
+import { createPostgresSearch } from '@/lib/platform/search/postgres-search';
 import { createPubSub } from '@/lib/platform/pubsub/create-pubsub';
 import { createObjectStorage } from '@/lib/platform/storage/create-object-storage';
 import type { JobDefinition } from '@/lib/kernel/job-definition';
@@ -56,6 +57,7 @@ export async function createIngestTestContext(
     storage: createObjectStorage(env),
     mediaUrls: { sign: () => '' },
     pubsub: createPubSub(env, database.url, () => undefined),
+    search: createPostgresSearch({ databaseUrl: database.url, onError: () => undefined }),
     log: pino({ level: 'silent' }),
     now: () => new Date(),
   };
@@ -68,6 +70,7 @@ export async function createIngestTestContext(
     createArtistActor: (name) => createArtistActor(context, name),
     close: async () => {
       await context.pubsub.close();
+      await context.search.close();
       await database.drop();
       await rm(folder, { recursive: true, force: true });
     },

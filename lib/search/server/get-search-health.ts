@@ -1,0 +1,38 @@
+import type { Actor } from '@/lib/kernel/actor';
+import { hasRole } from '@/lib/kernel/actor';
+import { AppError } from '@/lib/kernel/app-error';
+import type { AppContext } from '@/lib/platform/context/app-context';
+import type { SearchHealthDto } from '../contract';
+import { countWaiting, findLatestRebuild } from './search-index.repository';
+
+/** @throws AppError forbidden `role-required`. */
+export async function getSearchHealth(
+  { db, search, now }: Pick<AppContext, 'db' | 'search' | 'now'>,
+  actor: Actor,
+): Promise<SearchHealthDto> {
+  requireAdministrator(actor);
+  const [documents, waiting, rebuild] = await Promise.all([
+    search.countDocuments(),
+    countWaiting(db),
+    findLatestRebuild(db),
+  ]);
+  const { song, artist, album, playlist } = documents;
+  return {
+    engine: search.name,
+    documents: { song, artist, album, playlist },
+    waitingCount: waiting.count,
+    lagMs: waiting.oldestAt ? Math.max(0, now().getTime() - waiting.oldestAt.getTime()) : 0,
+    rebuild: rebuild && {
+      startedAt: rebuild.startedAt.toISOString(),
+      documentCount: rebuild.documentCount,
+      finishedAt: rebuild.finishedAt?.toISOString() ?? null,
+      failure: rebuild.failure,
+    },
+  };
+}
+
+/** @throws AppError forbidden `role-required`. */
+export function requireAdministrator(actor: Actor): void {
+  if (actor.kind === 'system' || hasRole(actor, 'administrator')) return;
+  throw new AppError('forbidden', 'role-required', { detail: 'This needs the role "administrator".' });
+}

@@ -1,0 +1,103 @@
+import type { AlbumId, ArtistId, PlaylistId, SongId } from '@/lib/kernel/ids';
+import type { Actor } from '@/lib/kernel/actor';
+import type { OperationInput } from '@/lib/kernel/operation';
+import { lookUpAlbums } from '@/lib/catalog/server/look-up-albums';
+import { lookUpArtists } from '@/lib/catalog/server/look-up-artists';
+import { lookUpSongs } from '@/lib/catalog/server/look-up-songs';
+import type { AppContext } from '@/lib/platform/context/app-context';
+import type { SearchHit, SearchResult } from '@/lib/platform/search/search-engine';
+import { lookUpPublicPlaylists } from '@/lib/playlists/server/look-up-public-playlists';
+import {
+  FEW_FOUND,
+  FOUND_KINDS,
+  MANY_FOUND,
+  type FoundDto,
+  type FoundKind,
+  type SearchResultDto,
+  type searchOperations,
+} from '../contract';
+import { parseSearchText, type ParsedSearch } from '../search-text';
+
+type Context = Pick<AppContext, 'db' | 'env' | 'search'>;
+
+/**
+ * Finds what is public. The index only proposes: everything is read again where it belongs, so that what was taken back a moment
+ * ago is not shown.
+ */
+export async function search(
+  context: Context,
+  actor: Actor,
+  { query }: Pick<OperationInput<typeof searchOperations.search>, 'query'>,
+): Promise<SearchResultDto> {
+  const parsed = parseSearchText(query.q);
+  if (asksForNothing(parsed)) return nothing(context.search.name);
+  const found = await context.search.search({ ...parsed, limits: limitsOf(query.kind, query.limit) });
+  return readFound(context, actor, found);
+}
+
+function asksForNothing({ text, phrases, filters }: ParsedSearch): boolean {
+  return text.trim() === '' && phrases.length === 0 && Object.keys(filters).length === 0;
+}
+
+function limitsOf(kind: FoundKind | undefined, limit: number | undefined): Partial<Record<FoundKind, number>> {
+  if (kind) return { [kind]: limit ?? MANY_FOUND };
+  return Object.fromEntries(FOUND_KINDS.map((one) => [one, limit ?? FEW_FOUND]));
+}
+
+async function readFound(context: Context, actor: Actor, found: SearchResult): Promise<SearchResultDto> {
+  const { hits } = found;
+  const [songs, artists, albums, playlists] = await Promise.all([
+    hits.song.length === 0 ? [] : readSongs(context, actor, hits.song),
+    hits.artist.length === 0 ? [] : lookUpArtists(context, idsOf<ArtistId>(hits.artist)),
+    hits.album.length === 0 ? [] : lookUpAlbums(context, actor, idsOf<AlbumId>(hits.album)),
+    lookUpPublicPlaylists(context, idsOf<PlaylistId>(hits.playlist)),
+  ]);
+  const result = {
+    songs: songs.map((item) => ({ kind: 'song' as const, item, matches: matchesIn(hits.song, item.id) })),
+    artists: artists.map((item) => ({
+      kind: 'artist' as const,
+      item,
+      matches: matchesIn(hits.artist, item.id),
+    })),
+    albums: albums
+      .filter(({ status }) => status === 'published')
+      .map((item) => ({ kind: 'album' as const, item, matches: matchesIn(hits.album, item.id) })),
+    playlists: playlists.map((item) => ({
+      kind: 'playlist' as const,
+      item,
+      matches: matchesIn(hits.playlist, item.id),
+    })),
+  };
+  return {
+    ...result,
+    best: bestOf(found, Object.values(result).flat()),
+    didYouMean: found.didYouMean ?? null,
+    engine: found.engine,
+  };
+}
+
+async function readSongs(context: Context, actor: Actor, hits: readonly SearchHit[]) {
+  return (await lookUpSongs(context, actor, { query: { songId: idsOf<SongId>(hits) } })).items;
+}
+
+function idsOf<Id>(hits: readonly SearchHit[]): Id[] {
+  return hits.map(({ id }) => id as Id);
+}
+
+/** Of the title as the index knows it; a title changed a moment ago is marked where the old one matched, for a second. */
+function matchesIn(hits: readonly SearchHit[], id: string): [number, number][] {
+  const hit = hits.find((one) => one.id === id);
+  return (hit?.titleMatches ?? []).map(([start, end]) => [start, end]);
+}
+
+/** The engine's best if it may be shown, else the best of what may. */
+function bestOf({ best, hits }: SearchResult, shown: readonly FoundDto[]): FoundDto | null {
+  const scores = new Map(FOUND_KINDS.flatMap((kind) => hits[kind].map(({ id, score }) => [id, score])));
+  const isBest = (one: FoundDto) => one.kind === best?.kind && one.item.id === best.id;
+  const ranked = [...shown].sort((a, b) => (scores.get(b.item.id) ?? 0) - (scores.get(a.item.id) ?? 0));
+  return shown.find(isBest) ?? ranked[0] ?? null;
+}
+
+function nothing(engine: SearchResultDto['engine']): SearchResultDto {
+  return { best: null, songs: [], artists: [], albums: [], playlists: [], didYouMean: null, engine };
+}
