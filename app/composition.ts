@@ -13,10 +13,12 @@ const holder = globalThis as typeof globalThis & { harkenContext?: Promise<AppCo
 
 /** The one context of this web process. A failed start is forgotten, so the next request tries again. */
 export function appContext(): Promise<AppContext> {
-  holder.harkenContext ??= createAppContext('web', [...INGEST_JOBS, SEARCH_REBUILD_JOB]).catch((error: unknown) => {
-    delete holder.harkenContext;
-    throw error;
-  });
+  holder.harkenContext ??= createAppContext('web', [...INGEST_JOBS, SEARCH_REBUILD_JOB]).catch(
+    (error: unknown) => {
+      delete holder.harkenContext;
+      throw error;
+    },
+  );
   return holder.harkenContext;
 }
 

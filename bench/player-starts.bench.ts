@@ -216,7 +216,10 @@ async function measurePeer(
  * runs before the start, so that opening an audio device is not part of it; it notes the time on the audio thread, to the
  * millisecond, because the page's thread may hear of it much later than the listener.
  */
-async function listenTo(page: Page, peer: { kind: 'audio' | 'hls'; address: string } | null): Promise<number> {
+async function listenTo(
+  page: Page,
+  peer: { kind: 'audio' | 'hls'; address: string } | null,
+): Promise<number> {
   return page.evaluate(async (asked) => {
     const button = [...document.querySelectorAll<HTMLButtonElement>('main button')].find((candidate) =>
       candidate.getAttribute('aria-label')?.startsWith('Play '),

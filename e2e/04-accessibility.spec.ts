@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { ADMINISTRATOR, openBrowser, signIn } from './people';
 
 const MISSING_PAGE = '/no-such-page';
-const PUBLIC_PAGES = ['/sign-in', '/sign-up', '/', '/docs/api', MISSING_PAGE];
+const PUBLIC_PAGES = ['/sign-in', '/sign-up', '/', '/search', '/docs/api', MISSING_PAGE];
 const SIGNED_IN_PAGES = [
   '/',
   '/albums',
@@ -17,6 +17,7 @@ const SIGNED_IN_PAGES = [
   '/admin/invitations',
   '/admin/artist-requests',
   '/admin/uploads',
+  '/admin/search',
 ];
 /** Pages with an id in their address, found by following links from another page. */
 const LINKED_PAGES = [

@@ -4,7 +4,16 @@ import type { Locale } from '@/lib/accounts/contract';
 import { LOCALE_COOKIE, negotiateLocale } from './locale';
 
 /** One file of messages a feature; its name is its namespace. */
-const NAMESPACES = ['common', 'catalog', 'accounts', 'player', 'playlists', 'studio', 'errors'] as const;
+const NAMESPACES = [
+  'common',
+  'catalog',
+  'accounts',
+  'player',
+  'playlists',
+  'search',
+  'studio',
+  'errors',
+] as const;
 
 export default getRequestConfig(async () => {
   const [requestCookies, requestHeaders] = await Promise.all([cookies(), headers()]);

@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 
-const PLACES = ['', '/users', '/invitations', '/artist-requests', '/uploads'] as const;
+const PLACES = ['', '/users', '/invitations', '/artist-requests', '/uploads', '/search'] as const;
 
 const LABELS = {
   '': 'overview',
@@ -13,6 +13,7 @@ const LABELS = {
   '/invitations': 'invitations',
   '/artist-requests': 'requests',
   '/uploads': 'uploads',
+  '/search': 'search',
 } as const satisfies Record<(typeof PLACES)[number], string>;
 
 export function AdminNavigation() {

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Artwork } from '@/components/ui/artwork';
+import { MarkedText, type TextRanges } from '@/components/ui/marked-text';
 import type { AlbumSummaryDto } from '@/lib/catalog/contract';
 import { PlayAlbumButton } from './play-album-button';
 
@@ -10,9 +11,11 @@ export interface AlbumCardProps {
   detail?: 'artist' | 'year';
   /** Level of its heading: 3 below a shelf's heading, 2 directly below the page's. */
   headingLevel?: 2 | 3;
+  /** Parts of the title that a search matched. */
+  marks?: TextRanges;
 }
 
-export function AlbumCard({ album, detail = 'artist', headingLevel = 3 }: AlbumCardProps) {
+export function AlbumCard({ album, detail = 'artist', headingLevel = 3, marks }: AlbumCardProps) {
   const Heading = `h${headingLevel}` as const;
   const t = useTranslations('catalog');
   const year = album.releaseDate?.slice(0, 4);
@@ -39,7 +42,7 @@ export function AlbumCard({ album, detail = 'artist', headingLevel = 3 }: AlbumC
           dir="auto"
           className="line-clamp-2 text-wrap outline-none after:absolute after:inset-0 after:rounded-artwork focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-focus"
         >
-          {album.title}
+          <MarkedText text={album.title} ranges={marks} />
         </Link>
       </Heading>
       <p dir="auto" className="mt-0.5 truncate text-sm text-muted">

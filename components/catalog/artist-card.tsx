@@ -1,9 +1,17 @@
 import Link from 'next/link';
 import { Artwork } from '@/components/ui/artwork';
 import { Avatar } from '@/components/ui/avatar';
+import { MarkedText, type TextRanges } from '@/components/ui/marked-text';
 import type { ArtistSummaryDto } from '@/lib/catalog/contract';
 
-export function ArtistCard({ artist }: { artist: ArtistSummaryDto }) {
+export function ArtistCard({
+  artist,
+  marks,
+}: {
+  artist: ArtistSummaryDto;
+  /** Parts of the name that a search matched. */
+  marks?: TextRanges;
+}) {
   return (
     <Link href={`/artist/${artist.id}`} className="group block rounded-surface text-center outline-offset-4">
       <ArtistPicture artist={artist} sizePx={160} className="mx-auto w-full" />
@@ -11,7 +19,7 @@ export function ArtistCard({ artist }: { artist: ArtistSummaryDto }) {
         dir="auto"
         className="mt-3 block truncate text-sm font-medium underline-offset-4 group-hover:underline"
       >
-        {artist.name}
+        <MarkedText text={artist.name} ranges={marks} />
       </span>
     </Link>
   );

@@ -1,5 +1,6 @@
 import type { SongDto } from '@/lib/catalog/contract';
 import type { PlayContext } from '@/components/player/use-player';
+import type { TextRanges } from '@/components/ui/marked-text';
 import { ForeseeTop } from '@/components/player/foresee-top';
 import { SongRow } from './song-row';
 
@@ -19,6 +20,8 @@ export interface SongListProps {
   /** Shows only this part of `songs`; the queue still gets all of them. */
   from?: number;
   to?: number;
+  /** Song id -> parts of its name that a search matched. */
+  marks?: ReadonlyMap<string, TextRanges>;
   label: string;
   className?: string;
 }
@@ -31,6 +34,7 @@ export function SongList({
   knownArtistId,
   from = 0,
   to = songs.length,
+  marks,
   label,
   className,
 }: SongListProps) {
@@ -54,6 +58,7 @@ export function SongList({
               number={numbers === 'rank' ? index + 1 : (song.trackNumber ?? index + 1)}
               showsAlbum={showsAlbum}
               showsArtists={song.artists.some((artist) => artist.id !== knownArtistId)}
+              marks={marks?.get(song.id)}
             />
           );
         })}

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { SongEqualiser } from '@/components/player/song-equaliser';
 import { Badge } from '@/components/ui/badge';
 import { classNames } from '@/components/ui/class-names';
+import { MarkedText, type TextRanges } from '@/components/ui/marked-text';
 import type { SongDto } from '@/lib/catalog/contract';
 import { ArtistLinks } from './artist-links';
 
@@ -19,10 +20,13 @@ export function SongNames({
   song,
   isCurrent,
   showsArtists,
+  marks,
 }: {
   song: SongDto;
   isCurrent: boolean;
   showsArtists: boolean;
+  /** Parts of the name that a search matched. */
+  marks?: TextRanges | undefined;
 }) {
   const t = useTranslations('catalog');
   return (
@@ -36,7 +40,7 @@ export function SongNames({
             isCurrent ? 'text-accent-ink' : 'text-ink',
           )}
         >
-          {song.name}
+          <MarkedText text={song.name} ranges={marks} />
         </Link>
         {song.isExplicit ? (
           <Badge title={t('explicit')}>

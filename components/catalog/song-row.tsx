@@ -5,6 +5,7 @@ import { usePlayer, type PlayContext } from '@/components/player/use-player';
 import { useSongPlayback } from '@/components/player/use-song-playback';
 import { Artwork } from '@/components/ui/artwork';
 import { classNames } from '@/components/ui/class-names';
+import type { TextRanges } from '@/components/ui/marked-text';
 import type { SongDto } from '@/lib/catalog/contract';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import { SongMenu } from './song-menu';
@@ -18,13 +19,15 @@ export interface SongRowProps {
   showsAlbum: boolean;
   /** Left out on an album whose songs are all by the artist in its head. */
   showsArtists: boolean;
+  /** Parts of the name that a search matched. */
+  marks?: TextRanges | undefined;
 }
 
 /**
  * One song in a list. The play button fills the whole row, so a press anywhere plays; links and the menu lie above it.
  * Its number turns into the play sign under the pointer or focus, and into moving bars while the song sounds.
  */
-export function SongRow({ songs, index, context, number, showsAlbum, showsArtists }: SongRowProps) {
+export function SongRow({ songs, index, context, number, showsAlbum, showsArtists, marks }: SongRowProps) {
   const t = useTranslations('catalog');
   const player = usePlayer();
   const song = songs[index];
@@ -56,7 +59,7 @@ export function SongRow({ songs, index, context, number, showsAlbum, showsArtist
         <RowMark number={number} songId={song.id} isCurrent={isCurrent} isPlaying={isPlaying} />
       </button>
       {showsAlbum ? <Artwork artwork={song.album.artwork} alt="" sizePx={40} className="size-10" /> : null}
-      <SongNames song={song} isCurrent={isCurrent} showsArtists={showsArtists} />
+      <SongNames song={song} isCurrent={isCurrent} showsArtists={showsArtists} marks={marks} />
       {showsAlbum ? <SongAlbum album={song.album} /> : null}
       <span className="tabular text-sm text-muted">{formatDurationMs(song.durationMs)}</span>
       <SongMenu song={song} isQuiet />

@@ -9,7 +9,7 @@ it.each([
   ['home', 'popular', '/'],
   ['home', 'genre:drum-and-bass', '/genre/drum-and-bass'],
   ['home', 'mood:静か', `/mood/${encodeURIComponent('静か')}`],
-  ['search', 'rain', null],
+  ['search', 'rain & snow', '/search?q=rain%20%26%20snow'],
 ] as const)('a queue from %s “%s” leads back to %s', (kind, id, href) => {
   expect(contextHref({ kind, id })).toBe(href);
 });

@@ -1,15 +1,15 @@
 import type { PlayContext } from '@/lib/playback/client/player-state';
 
-/** The page that a queue came from; null where there is no page to go back to. */
-export function contextHref({ kind, id }: Pick<PlayContext, 'kind' | 'id'>): string | null {
+/** The page that a queue came from. */
+export function contextHref({ kind, id }: Pick<PlayContext, 'kind' | 'id'>): string {
   const hrefs = {
     album: `/album/${id}`,
     artist: `/artist/${id}`,
     song: `/song/${id}`,
     playlist: `/playlist/${id}`,
     home: shelfHref(id),
-    search: null,
-  } satisfies Record<PlayContext['kind'], string | null>;
+    search: `/search?q=${encodeURIComponent(id)}`,
+  } satisfies Record<PlayContext['kind'], string>;
   return hrefs[kind];
 }
 

@@ -15,11 +15,9 @@ export function ContextLink({
   onNavigate?: () => void;
   children: ReactNode;
 }) {
-  const href = contextHref(context);
-  if (href === null) return <>{children}</>;
   return (
     <Link
-      href={href}
+      href={contextHref(context)}
       onClick={onNavigate}
       dir="auto"
       className="touch-target rounded-control font-medium text-ink underline-offset-4 hover:underline"

@@ -24,7 +24,7 @@ const TAKES_SPACE =
 const LEAVES_SPACE = '[data-chooses-music]';
 
 /** What can be done before anything is chosen. */
-const NEEDS_NO_SONG: ReadonlySet<string> = new Set(['help', 'queue', 'devices']);
+const NEEDS_NO_SONG: ReadonlySet<string> = new Set(['help', 'search', 'queue', 'devices']);
 
 /**
  * Single keys steer the player (`shortcut-map.ts`). Can be switched off, as single letters must be (WCAG 2.1.4): people

@@ -3,6 +3,9 @@ import type { SidePanel } from './surface-store';
 import type { Shortcut, ShortcutCommand } from './shortcut-map';
 import { NEXT_REPEAT } from './transport-controls';
 
+/** Told on the window when the listener asks for the search. */
+export const OPEN_SEARCH = 'harken:open-search';
+
 const SEEK_STEP_MS = 5000;
 const VOLUME_STEP = 0.05;
 
@@ -38,6 +41,8 @@ const COMMANDS = {
   queue: (player) => togglePanel(player, 'queue'),
   devices: (player) => togglePanel(player, 'devices'),
   'now-playing': ({ actions }) => actions.toggleNowPlaying(),
+  // The page is the shell's, which knows how to get there.
+  search: () => window.dispatchEvent(new Event(OPEN_SEARCH)),
   help: ({ surface }) => surface.setState({ dialog: 'shortcuts' }),
 } satisfies Record<Exclude<ShortcutCommand, 'jump'>, Run>;
 

@@ -14,6 +14,7 @@ export const SHORTCUT_COMMANDS = [
   'queue',
   'devices',
   'now-playing',
+  'search',
   'help',
 ] as const;
 export type ShortcutCommand = (typeof SHORTCUT_COMMANDS)[number];
@@ -63,6 +64,7 @@ export const SHORTCUT_KEYS = {
   queue: ['Q'],
   devices: ['D'],
   'now-playing': ['F'],
+  search: ['/'],
   help: ['?'],
 } as const satisfies Record<ShortcutCommand, readonly string[]>;
 
@@ -72,7 +74,9 @@ export const SHORTCUT_KEYS = {
  */
 export function shortcutOf(press: KeyPress, isNowPlayingOpen: boolean): Shortcut | null {
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
+  // With Shift on some keyboards, without on others.
   if (press.key === '?') return { command: 'help' };
+  if (press.key === '/') return { command: 'search' };
   if (press.key === 'ArrowUp' || press.key === 'ArrowDown') {
     if (!press.shiftKey && !isNowPlayingOpen) return null;
     return { command: press.key === 'ArrowUp' ? 'volume-up' : 'volume-down' };

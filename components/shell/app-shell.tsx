@@ -6,6 +6,7 @@ import { hasRole, type Actor } from '@/lib/kernel/actor';
 import { AccountMenu } from './account-menu';
 import { Logo } from './logo';
 import { NavLinks } from './nav-links';
+import { SearchShortcut } from './search-shortcut';
 import { ShellFrame } from './shell-frame';
 import type { Theme } from './theme';
 
@@ -36,6 +37,7 @@ export function AppShell({ actor, theme, children }: AppShellProps) {
           <Logo />
           <NavLinks {...access} />
           <AccountMenu {...access} theme={theme} />
+          <SearchShortcut />
         </>
       }
       queue={<SidePanels />}

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { Disc3, House, ListMusic, Mic, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { Disc3, House, ListMusic, Mic, Search, ShieldCheck, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 
@@ -17,6 +17,7 @@ export function NavLinks({ isSignedIn, isArtist, isAdministrator }: NavLinksProp
   return (
     <>
       <NavLink href="/" Icon={House} label={t('navHome')} />
+      <NavLink href="/search" Icon={Search} label={t('navSearch')} />
       <NavLink href="/albums" Icon={Disc3} label={t('navAlbums')} />
       {isSignedIn ? <NavLink href="/playlists" Icon={ListMusic} label={t('navPlaylists')} /> : null}
       {isArtist ? <NavLink href="/studio" Icon={Mic} label={t('navStudio')} /> : null}

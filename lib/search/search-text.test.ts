@@ -81,7 +81,20 @@ describe('the text of a search', () => {
 });
 
 function textOfParts() {
-  const part = fc.constantFrom('artist:', 'year:', '"', '“', '»', 'a', ' ', '1990', '-', ':', 'genre:"', '\ud800');
+  const part = fc.constantFrom(
+    'artist:',
+    'year:',
+    '"',
+    '“',
+    '»',
+    'a',
+    ' ',
+    '1990',
+    '-',
+    ':',
+    'genre:"',
+    '\ud800',
+  );
   return fc.array(part, { maxLength: 200 }).map((parts) => parts.join(''));
 }
 

@@ -1,6 +1,5 @@
 /** A string, a quoted name, a dollar-quoted body or a comment: semicolons in there end nothing. */
-const QUOTED =
-  /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|;/g;
+const QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|;/g;
 
 /** The statements of a script of SQL, without the semicolons between them. */
 export function splitStatements(script: string): string[] {

@@ -40,13 +40,6 @@ export function findPlaylist(db: DbOrTransaction, id: PlaylistId): Promise<Playl
   return db.playlist.findUnique({ where: { id }, select: playlistSelect });
 }
 
-export function findPlaylistsByIds(
-  db: DbOrTransaction,
-  ids: readonly PlaylistId[],
-): Promise<PlaylistRow[]> {
-  return db.playlist.findMany({ where: { id: { in: [...ids] } }, select: playlistSelect });
-}
-
 /** Public ones: these, or the next so many in the order of their ids. */
 export function findPublicPlaylists(
   db: DbOrTransaction,

@@ -19,7 +19,12 @@ beforeAll(async () => {
 beforeEach(() => fixture.index());
 afterAll(() => fixture.drop());
 
-const album = (title: string) => ({ title, releaseDate: '1994-05-01', releaseDatePrecision: 'day' as const, artworkId: null });
+const album = (title: string) => ({
+  title,
+  releaseDate: '1994-05-01',
+  releaseDatePrecision: 'day' as const,
+  artworkId: null,
+});
 const publish = async (name: string, title = `Album of ${name}`) => {
   const [songId] = await fixture.publishSongs(1, { name, album: album(title), status: 'published' });
   if (!songId) throw new Error('No song was published');
@@ -36,12 +41,17 @@ it('a song is found once it is public, with its album and artist, and no more on
   expect(byAlbum.albums.map(({ item }) => item.id)).toEqual([albumId]);
   expect((await fixture.find('maren holt')).best).toMatchObject({ kind: 'artist', item: { id: artistId } });
 
-  await setAlbumPublication(fixture.context, SYSTEM, { params: { albumId }, body: { status: 'unpublished' } });
+  await setAlbumPublication(fixture.context, SYSTEM, {
+    params: { albumId },
+    body: { status: 'unpublished' },
+  });
   // Before the index knows, the catalogue already says no.
   expect(await fixture.songs('velvet sundial')).toEqual([]);
   expect((await fixture.find('album of velvet')).albums).toEqual([]);
   await fixture.index();
-  expect((await fixture.engine.search({ text: 'velvet sundial', limits: { song: 5 } })).hits.song).toEqual([]);
+  expect((await fixture.engine.search({ text: 'velvet sundial', limits: { song: 5 } })).hits.song).toEqual(
+    [],
+  );
 
   await setSongPublication(fixture.context, SYSTEM, { params: { songId }, body: { status: 'published' } });
   await fixture.index();
@@ -63,7 +73,10 @@ it('new names of song, album and artist, new genres, moods and years are found, 
     params: { songId },
     body: { name: 'Silver Moth', genres: ['Dub Techno'], moods: ['weightless'] },
   });
-  await updateAlbum(fixture.context, SYSTEM, { params: { albumId }, body: { title: 'Beacon Hours', releaseDate: '1971-02-03' } });
+  await updateAlbum(fixture.context, SYSTEM, {
+    params: { albumId },
+    body: { title: 'Beacon Hours', releaseDate: '1971-02-03' },
+  });
   await fixture.index();
   expect(await fixture.songs('copper moth', { kind: 'song' })).not.toContain('Copper Moth');
   expect(await fixture.songs('silver moth genre:"dub techno"')).toEqual(['Silver Moth']);
@@ -140,7 +153,12 @@ it('notes that come twice, late or to several processes at once end in the prese
       indexChanges(fixture.context),
       indexChanges(fixture.context),
     ]);
-    await db.searchChange.createMany({ data: [{ kind: 'song', documentId: songId }, { kind: 'song', documentId: songId }] });
+    await db.searchChange.createMany({
+      data: [
+        { kind: 'song', documentId: songId },
+        { kind: 'song', documentId: songId },
+      ],
+    });
   }
   await fixture.index();
   expect((await fixture.songs('round')).filter((name) => name.startsWith('Round'))).toEqual(['Round 12']);
@@ -159,6 +177,8 @@ it('when the index cannot be written the notes stay for the next time', async ()
 it('a process that follows the changes hears of each commit, without being asked', async () => {
   const follower = await followChanges(fixture.context, fixture.database.url);
   await publish('Heard At Once');
-  await expect.poll(() => fixture.songs('heard at once'), { timeout: 10_000, interval: 20 }).toEqual(['Heard At Once']);
+  await expect
+    .poll(() => fixture.songs('heard at once'), { timeout: 10_000, interval: 20 })
+    .toEqual(['Heard At Once']);
   await follower.stop();
 });

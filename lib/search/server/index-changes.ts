@@ -2,7 +2,12 @@ import { readAffected, type SearchableKind } from '@/lib/catalog/server/read-sea
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { FoundKind } from '../contract';
 import { readDocuments } from './read-documents';
-import { deleteChanges, findWaitingChanges, lockIndexing, type WaitingChange } from './search-index.repository';
+import {
+  deleteChanges,
+  findWaitingChanges,
+  lockIndexing,
+  type WaitingChange,
+} from './search-index.repository';
 
 type Context = Pick<AppContext, 'db' | 'search'>;
 

@@ -5,7 +5,10 @@ import {
 } from '@/lib/catalog/server/read-searchable';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { SearchDocument } from '@/lib/platform/search/search-engine';
-import { readSearchablePlaylists, type SearchablePlaylist } from '@/lib/playlists/server/read-searchable-playlists';
+import {
+  readSearchablePlaylists,
+  type SearchablePlaylist,
+} from '@/lib/playlists/server/read-searchable-playlists';
 import { FOUND_KINDS, type FoundKind } from '../contract';
 
 type Context = Pick<AppContext, 'db'>;

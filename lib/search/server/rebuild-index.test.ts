@@ -51,7 +51,10 @@ it('what changes while it runs is in the new index', async () => {
             yield batch;
             if (hasChanged) continue;
             hasChanged = true;
-            await fixture.database.db.song.update({ where: { id: taken ?? '' }, data: { name: 'Renamed Meanwhile' } });
+            await fixture.database.db.song.update({
+              where: { id: taken ?? '' },
+              data: { name: 'Renamed Meanwhile' },
+            });
             await fixture.publishSongs(1, { ...published, name: 'Come Meanwhile' });
             await indexChanges(fixture.context);
           }
@@ -60,7 +63,9 @@ it('what changes while it runs is in the new index', async () => {
       ),
   };
   await rebuildSearchIndex(before);
-  expect(await fixture.songs('meanwhile')).toEqual(expect.arrayContaining(['Renamed Meanwhile', 'Come Meanwhile']));
+  expect(await fixture.songs('meanwhile')).toEqual(
+    expect.arrayContaining(['Renamed Meanwhile', 'Come Meanwhile']),
+  );
   expect(await fixture.songs('taken meanwhile', { kind: 'song' })).not.toContain('Taken Meanwhile');
 });
 
@@ -69,15 +74,17 @@ it('a process that is killed in the middle leaves the index as it was, and the n
   await fixture.index();
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'lib/search/server/testing/rebuild-until-killed.ts'],
-    { env: { ...process.env, DATABASE_URL: fixture.database.url }, stdio: ['ignore', 'pipe', 'inherit'] },
+    ['--import', 'tsx', 'lib/search/server/testing/rebuild-until-killed.ts', fixture.database.url],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   await once(child.stdout, 'data');
   child.kill('SIGKILL');
   await once(child, 'exit');
   expect(await fixture.songs('survives the kill')).toEqual(['Survives The Kill']);
   expect(await fixture.songs('half built')).toEqual([]);
-  await expect.poll(() => rebuildSearchIndex(fixture.context).then(() => 'done', String), { timeout: 10_000 }).toBe('done');
+  await expect
+    .poll(() => rebuildSearchIndex(fixture.context).then(() => 'done', String), { timeout: 10_000 })
+    .toBe('done');
   expect((await fixture.find('survives the kill')).songs[0]?.item.id).toBe(songId);
 });
 
@@ -91,7 +98,8 @@ it('a rebuild that is aborted or fails says so in its record', async () => {
 
 it('everything is read once, in batches, however many there are', async () => {
   const ids: string[] = [];
-  for await (const batch of readAllDocuments(fixture.context)) ids.push(...batch.map(({ kind, id }) => `${kind} ${id}`));
+  for await (const batch of readAllDocuments(fixture.context))
+    ids.push(...batch.map(({ kind, id }) => `${kind} ${id}`));
   expect(new Set(ids).size).toBe(ids.length);
   const { documents } = await health();
   expect(ids).toHaveLength(Object.values(documents).reduce((sum, count) => sum + count, 0));
@@ -117,7 +125,8 @@ it('only administrators learn how the index is and have it built anew', async ()
   };
   const context = { ...fixture.context, jobs };
   const others: Actor[] = [ANONYMOUS];
-  for (const role of ['listener', 'artist'] satisfies Role[]) others.push(await fixture.user({ roles: [role] }));
+  for (const role of ['listener', 'artist'] satisfies Role[])
+    others.push(await fixture.user({ roles: [role] }));
   for (const actor of others) {
     await expect(getSearchHealth(context, actor)).rejects.toMatchObject({ code: 'role-required' });
     await expect(requestRebuild(context, actor)).rejects.toMatchObject({ code: 'role-required' });

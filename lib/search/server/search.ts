@@ -39,7 +39,10 @@ function asksForNothing({ text, phrases, filters }: ParsedSearch): boolean {
   return text.trim() === '' && phrases.length === 0 && Object.keys(filters).length === 0;
 }
 
-function limitsOf(kind: FoundKind | undefined, limit: number | undefined): Partial<Record<FoundKind, number>> {
+function limitsOf(
+  kind: FoundKind | undefined,
+  limit: number | undefined,
+): Partial<Record<FoundKind, number>> {
   if (kind) return { [kind]: limit ?? MANY_FOUND };
   return Object.fromEntries(FOUND_KINDS.map((one) => [one, limit ?? FEW_FOUND]));
 }

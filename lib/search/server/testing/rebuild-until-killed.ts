@@ -3,7 +3,7 @@ import { createPostgresSearch } from '@/lib/platform/search/postgres-search';
 // A process of its own for the test that kills it: builds the index anew and stops in the middle, saying so.
 
 const engine = createPostgresSearch({
-  databaseUrl: process.env.DATABASE_URL ?? '',
+  databaseUrl: process.argv[2] ?? '',
   onError: (error) => console.error(error),
 });
 
