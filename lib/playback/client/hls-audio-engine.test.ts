@@ -69,6 +69,7 @@ vi.mock('hls.js', () => ({
     BUFFERED_TO_END: 'to-end',
     ERROR: 'error',
   },
+  ErrorDetails: { MEDIA_SOURCE_REQUIRES_RESET: 'reset' },
   ErrorTypes: { MEDIA_ERROR: 'media', NETWORK_ERROR: 'network' },
 }));
 
@@ -150,6 +151,21 @@ describe('the hls.js engine', () => {
     expect(facts).toEqual([]);
     hls.raise('error', { fatal: true, type: 'network' });
     expect(facts).toEqual([{ type: 'broken', loadId: 1, problem: 'unavailable' }]);
+  });
+
+  it('goes on in a new MediaSource when the element has lost its own, and says so when that does not last', () => {
+    const { hls, facts, element } = loadedEngine();
+    const lost = { fatal: false, type: 'media', details: 'reset' };
+    const before = made.length;
+    for (let times = 1; times <= 3; times += 1) {
+      made.at(-1)?.raise('error', lost);
+      expect(made).toHaveLength(before + times);
+      expect(element.play).toHaveBeenCalledTimes(1 + times);
+    }
+    expect(hls.calls.at(-1)).toBe('destroy');
+    expect(facts).toEqual([]);
+    made.at(-1)?.raise('error', lost);
+    expect(facts).toEqual([{ type: 'broken', loadId: 1, problem: 'media-broken' }]);
   });
 
   it('renews a refused signature once and loads the segment again', async () => {

@@ -1,4 +1,5 @@
 import Hls, {
+  ErrorDetails,
   ErrorTypes,
   Events,
   type AttachMediaSourceData,
@@ -72,7 +73,9 @@ const createHlsFeed: CreateSongFeed = (events, bandwidthBps) => {
     hasMeasured = true;
   });
   hls.on(Events.ERROR, (_event, data) => {
-    if (data.fatal) events.failed(problemOf(data));
+    // hls.js would make a new MediaSource by itself then, which leaves the element standing without a word.
+    const hasLostSource = data.details === ErrorDetails.MEDIA_SOURCE_REQUIRES_RESET;
+    if (data.fatal || hasLostSource) events.failed(problemOf(data));
   });
 
   return {
