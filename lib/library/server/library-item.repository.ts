@@ -1,8 +1,40 @@
 import { newId, type Id, type UserId } from '@/lib/kernel/ids';
+import { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
 import type { KeepableId, LibraryItemKind, LibraryRef } from '../contract';
 
 const COLUMNS = { song: 'songId', album: 'albumId', artist: 'artistId', playlist: 'playlistId' } as const;
+
+// Bounded, so that cursors and indexes stay small; what begins with the same 100 characters is told apart by its id.
+const key = (column: Prisma.Sql) => Prisma.sql`left(${column}, 100)`;
+
+/** Each kind with its column and the keys it is listed by: (item_id, sort_title, sort_artist, updated_at). */
+const KEYED = {
+  song: {
+    column: Prisma.sql`song_id`,
+    rows: Prisma.sql`
+      SELECT s.id AS item_id, ${key(Prisma.sql`s.sort_name`)} AS sort_title, ${key(Prisma.sql`a.sort_name`)} AS sort_artist,
+        greatest(s.updated_at, a.updated_at) AS updated_at
+      FROM songs s JOIN artists a ON a.id = s.artist_id`,
+  },
+  album: {
+    column: Prisma.sql`album_id`,
+    rows: Prisma.sql`
+      SELECT b.id AS item_id, ${key(Prisma.sql`b.sort_title`)} AS sort_title, ${key(Prisma.sql`a.sort_name`)} AS sort_artist,
+        greatest(b.updated_at, a.updated_at) AS updated_at
+      FROM albums b JOIN artists a ON a.id = b.artist_id`,
+  },
+  artist: {
+    column: Prisma.sql`artist_id`,
+    rows: Prisma.sql`
+      SELECT a.id AS item_id, ${key(Prisma.sql`a.sort_name`)} AS sort_title, '' AS sort_artist, a.updated_at FROM artists a`,
+  },
+  // The list reads names of playlists where they stand.
+  playlist: {
+    column: Prisma.sql`playlist_id`,
+    rows: Prisma.sql`SELECT p.id AS item_id, '' AS sort_title, '' AS sort_artist, p.updated_at FROM playlists p`,
+  },
+} satisfies Record<LibraryItemKind, { column: Prisma.Sql; rows: Prisma.Sql }>;
 
 export interface SavedRow extends LibraryRef {
   savedAt: Date;
@@ -45,10 +77,45 @@ export async function saveItems(
     where: { ...items, removedAt: { not: null } },
     data: { removedAt: null, savedAt: now },
   });
-  await tx.libraryItem.createMany({
-    data: ids.map((id) => ({ id: newId<Id<'library-item'>>(), userId, kind, [column]: id, savedAt: now })),
-    skipDuplicates: true,
-  });
+  await insertItems(tx, userId, kind, ids, now);
+}
+
+/** With the keys they have now. What is there already stays as it is. */
+async function insertItems(
+  tx: DbTransaction,
+  userId: UserId,
+  kind: LibraryItemKind,
+  ids: readonly KeepableId[],
+  now: Date,
+): Promise<void> {
+  const { column, rows } = KEYED[kind];
+  const rowIds = ids.map(() => newId<Id<'library-item'>>());
+  await tx.$executeRaw`
+    INSERT INTO library_items (id, user_id, kind, ${column}, saved_at, sort_title, sort_artist)
+    SELECT wanted.id, ${userId}::uuid, ${kind}::"LibraryItemKind", wanted.item_id, ${now}, keyed.sort_title, keyed.sort_artist
+    FROM unnest(${rowIds}::uuid[], ${[...ids]}::uuid[]) AS wanted(id, item_id)
+    JOIN (${rows}) AS keyed ON keyed.item_id = wanted.item_id
+    ON CONFLICT DO NOTHING`;
+}
+
+/** Takes over at most so many names that have changed since, at once; returns how many. */
+export function renewKeys(
+  db: DbOrTransaction,
+  kind: 'song' | 'album' | 'artist',
+  since: Date,
+  most: number,
+): Promise<number> {
+  const { column, rows } = KEYED[kind];
+  return db.$executeRaw`
+    UPDATE library_items SET sort_title = renamed.sort_title, sort_artist = renamed.sort_artist
+    FROM (
+      SELECT items.id, keyed.sort_title, keyed.sort_artist
+      FROM (${rows}) AS keyed JOIN library_items items ON items.${column} = keyed.item_id
+      WHERE keyed.updated_at >= ${since}
+        AND (items.sort_title, items.sort_artist) IS DISTINCT FROM (keyed.sort_title, keyed.sort_artist)
+      LIMIT ${most}
+    ) AS renamed
+    WHERE library_items.id = renamed.id`;
 }
 
 /** What is out already stays so. */

@@ -5,6 +5,12 @@ import { playlistFixture, type PlaylistFixture } from '@/lib/playlists/server/te
 import type { libraryOperations } from '../contract';
 import { type KeepableId, type LibraryChange, type LibraryItemKind } from '../contract';
 import { changeLibraryItems } from './change-library-items';
+import { getLibrary } from './get-library';
+import { listLibraryAlbums } from './list-library-albums';
+import { listLibraryArtists } from './list-library-artists';
+import { listLibraryPlaylists } from './list-library-playlists';
+import { listLibrarySongQueue } from './list-library-song-queue';
+import { listLibrarySongs } from './list-library-songs';
 import { lookUpLibraryItems } from './look-up-library-items';
 import { tidyLibrary } from './tidy-library';
 
@@ -106,9 +112,17 @@ describe('who may what', () => {
   it('visitors are asked to sign in by every operation', async () => {
     const items = [{ kind: 'song' as const, id: newId<KeepableId>() }];
     const changes = items.map((item) => ({ ...item, isSaved: true, restores: false }));
+    const list = { query: { sort: 'recent', limit: 10 } } as const;
     const calls: Record<keyof typeof libraryOperations, () => Promise<unknown>> = {
       changeLibraryItems: () => changeLibraryItems(fixture.context, ANONYMOUS, { body: { items: changes } }),
       lookUpLibraryItems: () => lookUpLibraryItems(fixture.context, ANONYMOUS, { body: { items } }),
+      getLibrary: async () => getLibrary(fixture.context, ANONYMOUS),
+      listLibrarySongs: () => listLibrarySongs(fixture.context, ANONYMOUS, list),
+      listLibraryAlbums: () => listLibraryAlbums(fixture.context, ANONYMOUS, list),
+      listLibraryArtists: () => listLibraryArtists(fixture.context, ANONYMOUS, list),
+      listLibraryPlaylists: () => listLibraryPlaylists(fixture.context, ANONYMOUS, list),
+      listLibrarySongQueue: () =>
+        listLibrarySongQueue(fixture.context, ANONYMOUS, { query: { sort: 'recent', drawn: false } }),
     };
     for (const call of Object.values(calls)) {
       await expect(call()).rejects.toMatchObject({ kind: 'unauthenticated', code: 'sign-in-required' });

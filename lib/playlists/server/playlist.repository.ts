@@ -57,6 +57,11 @@ export function findPublicPlaylists(
   });
 }
 
+/** In no particular order; deleted and private ones too. */
+export function findPlaylistsByIds(db: DbOrTransaction, ids: readonly PlaylistId[]): Promise<PlaylistRow[]> {
+  return db.playlist.findMany({ where: { id: { in: [...ids] } }, select: playlistSelect });
+}
+
 /** What the policy needs to know of these playlists. */
 export function findPlaylistOwners(
   db: DbOrTransaction,
