@@ -7,6 +7,7 @@ const PUBLIC_PAGES = ['/sign-in', '/sign-up', '/', '/search', '/docs/api', MISSI
 const SIGNED_IN_PAGES = [
   '/',
   '/albums',
+  '/library',
   '/playlists',
   '/settings',
   '/studio',

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { HeartButton } from '@/components/library/heart-button';
 import { PlayButton } from '@/components/player/play-button';
 import { Artwork } from '@/components/ui/artwork';
 import { Badge } from '@/components/ui/badge';
@@ -34,14 +35,17 @@ export function AlbumHeader({ album }: { album: AlbumDto }) {
         </>
       }
       actions={
-        hasAudio ? (
-          <PlayButton
-            songs={album.songs}
-            context={{ kind: 'album', id: album.id, title: album.title }}
-            name={album.title}
-            size="lg"
-          />
-        ) : undefined
+        <>
+          {hasAudio ? (
+            <PlayButton
+              songs={album.songs}
+              context={{ kind: 'album', id: album.id, title: album.title }}
+              name={album.title}
+              size="lg"
+            />
+          ) : null}
+          <HeartButton item={{ kind: 'album', id: album.id, name: album.title }} size="lg" />
+        </>
       }
     />
   );

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { Disc3, Ellipsis, ListEnd, ListPlus, ListStart, Music, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { SaveMenuItem } from '@/components/library/save-menu-item';
 import { usePlayer } from '@/components/player/use-player';
 import { classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
@@ -22,10 +23,13 @@ const AddToPlaylistDialog = dynamic(
 export function SongMenu({
   song,
   isQuiet = false,
+  onToggleSaved,
   children,
 }: {
   song: SongDto;
   isQuiet?: boolean;
+  /** Where taking it out changes the list it stands in. */
+  onToggleSaved?: (isSaved: boolean) => void;
   /** Further items, of the list the song stands in. */
   children?: ReactNode;
 }) {
@@ -74,6 +78,10 @@ export function SongMenu({
             </MenuItem>
           </>
         ) : null}
+        <SaveMenuItem
+          item={{ kind: 'song', id: song.id, name: song.name }}
+          {...(onToggleSaved ? { onToggle: onToggleSaved } : {})}
+        />
         <MenuItem
           icon={<ListPlus aria-hidden className={icon} />}
           onSelect={() => setIsChoosingPlaylist(true)}

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { HeartButton } from '@/components/library/heart-button';
 import { SongEqualiser } from '@/components/player/song-equaliser';
 import { Badge } from '@/components/ui/badge';
 import { classNames } from '@/components/ui/class-names';
@@ -72,6 +73,18 @@ export function SongAlbum({ album }: { album: SongDto['album'] }) {
         {album.title}
       </Link>
     </div>
+  );
+}
+
+/** The heart of a row. On phones the row has no room beside the name; there the menu saves. */
+export function RowHeart({ song }: { song: SongDto }) {
+  return (
+    <HeartButton
+      item={{ kind: 'song', id: song.id, name: song.name }}
+      size="sm"
+      isQuiet
+      className="max-sm:hidden"
+    />
   );
 }
 

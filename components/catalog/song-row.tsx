@@ -9,7 +9,7 @@ import type { TextRanges } from '@/components/ui/marked-text';
 import type { SongDto } from '@/lib/catalog/contract';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import { SongMenu } from './song-menu';
-import { ROW_BUTTON, RowMark, SongAlbum, SongNames } from './song-row-parts';
+import { ROW_BUTTON, RowHeart, RowMark, SongAlbum, SongNames } from './song-row-parts';
 
 export interface SongRowProps {
   songs: readonly SongDto[];
@@ -42,8 +42,8 @@ export function SongRow({ songs, index, context, number, showsAlbum, showsArtist
         'group relative grid items-center gap-x-3 rounded-control px-2 transition-colors duration-150 sm:gap-x-4',
         'hover:bg-ink/6 has-focus-visible:bg-ink/6',
         showsAlbum
-          ? 'h-14 grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto]'
-          : 'min-h-11 py-1 grid-cols-[1.75rem_minmax(0,1fr)_auto_auto]',
+          ? 'h-14 grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto] sm:grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto_auto]'
+          : 'min-h-11 py-1 grid-cols-[1.75rem_minmax(0,1fr)_auto_auto] sm:grid-cols-[1.75rem_minmax(0,1fr)_auto_auto_auto]',
         !song.isPlayable && 'opacity-60',
       )}
     >
@@ -61,6 +61,7 @@ export function SongRow({ songs, index, context, number, showsAlbum, showsArtist
       {showsAlbum ? <Artwork artwork={song.album.artwork} alt="" sizePx={40} className="size-10" /> : null}
       <SongNames song={song} isCurrent={isCurrent} showsArtists={showsArtists} marks={marks} />
       {showsAlbum ? <SongAlbum album={song.album} /> : null}
+      <RowHeart song={song} />
       <span className="tabular text-sm text-muted">{formatDurationMs(song.durationMs)}</span>
       <SongMenu song={song} isQuiet />
     </li>

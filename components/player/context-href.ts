@@ -8,6 +8,7 @@ export function contextHref({ kind, id }: Pick<PlayContext, 'kind' | 'id'>): str
     song: `/song/${id}`,
     playlist: `/playlist/${id}`,
     home: shelfHref(id),
+    library: `/library?tab=${id}`,
     search: `/search?q=${encodeURIComponent(id)}`,
   } satisfies Record<PlayContext['kind'], string>;
   return hrefs[kind];

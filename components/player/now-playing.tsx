@@ -4,6 +4,7 @@ import { useRef, type CSSProperties } from 'react';
 import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
+import { HeartButton } from '@/components/library/heart-button';
 import { Artwork } from '@/components/ui/artwork';
 import { classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
@@ -91,7 +92,19 @@ function NowPlayingScreen({ song }: { song: SongDto }) {
               className="now-playing-artwork aspect-square h-auto shadow-artwork"
             />
           </div>
-          <SongLine song={song} size="lg" onNavigate={close} />
+          <div
+            className={classNames(
+              'flex max-w-full items-center justify-between gap-3',
+              view === 'lyrics' ? 'md:justify-start' : 'md:justify-center',
+            )}
+          >
+            <SongLine song={song} size="lg" onNavigate={close} />
+            <HeartButton
+              key={song.id}
+              item={{ kind: 'song', id: song.id, name: song.name }}
+              className="size-11"
+            />
+          </div>
         </div>
         {view === 'lyrics' ? (
           <div className="min-h-0">

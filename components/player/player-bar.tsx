@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { ChevronUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { HeartButton } from '@/components/library/heart-button';
 import { Artwork } from '@/components/ui/artwork';
 import type { SongDto } from '@/lib/catalog/contract';
 import { formatDurationMs } from '@/lib/kernel/duration';
@@ -43,6 +44,7 @@ export function PlayerBar() {
         <div className="flex min-w-0 items-center gap-3">
           <ExpandButton song={song} />
           <SongLine song={song} />
+          <HeartButton key={song.id} item={{ kind: 'song', id: song.id, name: song.name }} />
         </div>
         <div className="min-w-0">
           <TransportControls />

@@ -1,6 +1,8 @@
 'use client';
 
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useSaving } from '@/components/library/use-saved';
+import type { SongDto } from '@/lib/catalog/contract';
 import { runShortcut } from './run-shortcut';
 import { shortcutOf } from './shortcut-map';
 import { usePlayerContext } from './use-player';
@@ -38,6 +40,8 @@ export function usePlayerShortcuts(): void {
 export function useShortcutsIn(floating: Window | null): void {
   const player = usePlayerContext();
   const [isOn] = useShortcutsSetting();
+  const saving = useSaving();
+  const toggleSaved = useEffectEvent((song: SongDto) => saving.toggle({ kind: 'song', ...song }));
   useEffect(() => {
     if (!isOn) return undefined;
     const hasSong = () => player.store.getState().queue.currentId !== null;
@@ -46,7 +50,7 @@ export function useShortcutsIn(floating: Window | null): void {
       if (!shortcut || isTakenElsewhere(event)) return;
       if (!hasSong() && !NEEDS_NO_SONG.has(shortcut.command)) return;
       event.preventDefault();
-      runShortcut(player, shortcut);
+      runShortcut({ ...player, toggleSaved }, shortcut);
     };
     // Firefox presses a button when space is let go, whatever became of its being pressed.
     const onKeyUp = (event: KeyboardEvent) => {

@@ -1,3 +1,5 @@
+import type { SongDto } from '@/lib/catalog/contract';
+import { currentSong } from '@/lib/playback/client/song-cache';
 import type { PlayerContextValue } from './player-context';
 import type { SidePanel } from './surface-store';
 import type { Shortcut, ShortcutCommand } from './shortcut-map';
@@ -9,10 +11,16 @@ export const OPEN_SEARCH = 'harken:open-search';
 const SEEK_STEP_MS = 5000;
 const VOLUME_STEP = 0.05;
 
-type Run = (player: PlayerContextValue) => void;
+/** The player, and what its keys do beyond it. */
+export interface ShortcutTarget extends PlayerContextValue {
+  /** Saves a song, or takes it out of the library. */
+  toggleSaved: (song: SongDto) => void;
+}
+
+type Run = (player: ShortcutTarget) => void;
 
 /** Carries out what a key asked for. */
-export function runShortcut(player: PlayerContextValue, shortcut: Shortcut): void {
+export function runShortcut(player: ShortcutTarget, shortcut: Shortcut): void {
   if (shortcut.command === 'jump') {
     const { durationMs } = player.store.getState();
     player.actions.seek((durationMs * shortcut.tenths) / 10);
@@ -33,6 +41,10 @@ const COMMANDS = {
   shuffle: ({ actions, store }) => actions.setShuffled(store.getState().queue.shuffledIds === null),
   repeat: ({ actions, store }) =>
     actions.intend({ type: 'set-repeat', repeat: NEXT_REPEAT[store.getState().queue.repeat] }),
+  save: ({ store, toggleSaved }) => {
+    const song = currentSong(store.getState());
+    if (song) toggleSaved(song);
+  },
   lyrics: ({ actions }) => {
     // Without a choice of the listener's, what is shown depends on the song and the screen.
     const areShown = document.querySelector<HTMLElement>('[data-player-sheet]')?.dataset.view === 'lyrics';

@@ -4,7 +4,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { GripVertical, ListX, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SongMenu } from '@/components/catalog/song-menu';
-import { ROW_BUTTON, RowMark, SongAlbum, SongNames } from '@/components/catalog/song-row-parts';
+import { ROW_BUTTON, RowHeart, RowMark, SongAlbum, SongNames } from '@/components/catalog/song-row-parts';
 import { usePlayer } from '@/components/player/use-player';
 import { useSongPlayback } from '@/components/player/use-song-playback';
 import { Artwork } from '@/components/ui/artwork';
@@ -21,9 +21,9 @@ export const PLAYLIST_ROW_PX = 56;
 
 /** Number, picture, names, album (wide), duration (not on the owner's phone), menu, handle (owner). */
 const OWNER_COLUMNS =
-  'grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto] sm:grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto_auto]';
+  'grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto] sm:grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto_auto_auto]';
 const READER_COLUMNS =
-  'grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto]';
+  'grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto] sm:grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto_auto]';
 
 /** What its owner can do to an item. */
 export interface PlaylistRowEdits {
@@ -96,6 +96,7 @@ function Available({
       <Artwork artwork={song.album.artwork} alt="" sizePx={40} className={classNames('size-10', faded)} />
       <SongNames song={song} isCurrent={isCurrent} showsArtists />
       <SongAlbum album={song.album} />
+      <RowHeart song={song} />
       <span className={classNames('tabular text-sm text-muted', edits && 'max-sm:hidden')}>
         {formatDurationMs(song.durationMs)}
       </span>
@@ -120,6 +121,7 @@ function Unavailable({ item, number, edits }: Pick<PlaylistRowProps, 'item' | 'n
       <Artwork artwork={null} alt="" sizePx={40} className="size-10 opacity-60" />
       <span className="truncate text-muted italic">{name}</span>
       <span className="hidden lg:block" />
+      <span className="max-sm:hidden" />
       <span className="max-sm:hidden" />
       {edits ? (
         <IconButton size="sm" label={t('removeNamed', { name })} onClick={() => edits.onRemove(item)}>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { PageHead } from '@/components/catalog/page-head';
 import { TotalDuration } from '@/components/catalog/total-duration';
+import { HeartButton } from '@/components/library/heart-button';
 import type { Page } from '@/lib/kernel/cursor';
 import { playlistQuery } from '@/lib/playlists/client/playlist-queries';
 import type { PlaylistDto, PlaylistItemDto } from '@/lib/playlists/contract';
@@ -71,12 +72,14 @@ function PlaylistHeader({ playlist }: { playlist: PlaylistDto }) {
         </>
       }
       actions={
-        hasSongs || playlist.canEdit ? (
-          <>
-            {hasSongs ? <PlayPlaylistButton playlist={playlist} size="lg" /> : null}
-            {playlist.canEdit ? <PlaylistOwnerActions playlist={playlist} /> : null}
-          </>
-        ) : undefined
+        <>
+          {hasSongs ? <PlayPlaylistButton playlist={playlist} size="lg" /> : null}
+          {playlist.canEdit ? (
+            <PlaylistOwnerActions playlist={playlist} />
+          ) : (
+            <HeartButton item={{ kind: 'playlist', id: playlist.id, name: playlist.name }} size="lg" />
+          )}
+        </>
       }
     />
   );

@@ -5,7 +5,9 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { LogIn, LogOut, Mic, Settings, ShieldCheck, UserRound, UserRoundPlus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { useLibrary } from '@/components/library/library-provider';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import type { LibraryStore } from '@/lib/library/client/library-store';
 import { NAV_ITEM } from './nav-links';
 import { rememberLocale, rememberTheme } from './preferences';
 import { THEMES, type Theme } from './theme';
@@ -32,6 +34,7 @@ export function AccountMenu({
 }: AccountMenuProps) {
   const t = useTranslations('common');
   const router = useRouter();
+  const { store: library } = useLibrary();
   const locale = useLocale();
   const [theme, setTheme] = useState(initialTheme);
   return (
@@ -86,7 +89,7 @@ export function AccountMenu({
       {isSignedIn ? (
         <>
           <MenuSeparator />
-          <MenuItem icon={<LogOut aria-hidden className="size-4" />} onSelect={() => void signOut()}>
+          <MenuItem icon={<LogOut aria-hidden className="size-4" />} onSelect={() => void signOut(library)}>
             {t('navSignOut')}
           </MenuItem>
         </>
@@ -108,8 +111,14 @@ function MenuLink({ href, Icon, label }: { href: string; Icon: typeof Settings; 
   );
 }
 
-/** Loaded only when somebody leaves. */
-async function signOut(): Promise<void> {
+/** How long leaving waits for what was saved a moment ago. */
+const LAST_CHANGES_WAIT_MS = 2000;
+
+/** Loaded only when somebody leaves. What could not be sent is forgotten: somebody else may come next. */
+async function signOut(library: LibraryStore | null): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, LAST_CHANGES_WAIT_MS));
+  await Promise.race([library?.flush(), patience]);
+  library?.clear();
   const nextAuth = await import('next-auth/react');
   await nextAuth.signOut({ callbackUrl: '/' });
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { LibraryProvider } from '@/components/library/library-provider';
 import { PlayerProvider, type PlayerProviderProps } from '@/components/player/player-provider';
 import { ToastProvider } from '@/components/ui/toast';
 import { createQueryClient } from '@/lib/browser/query-client';
@@ -12,7 +13,9 @@ export function AppProviders({ listener, children }: PlayerProviderProps) {
   return (
     <QueryClientProvider client={queryClient}>
       <ToastProvider>
-        <PlayerProvider listener={listener}>{children}</PlayerProvider>
+        <LibraryProvider listenerId={listener?.id}>
+          <PlayerProvider listener={listener}>{children}</PlayerProvider>
+        </LibraryProvider>
       </ToastProvider>
     </QueryClientProvider>
   );

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { Disc3, House, ListMusic, Mic, Search, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { Disc3, Heart, House, ListMusic, Mic, Search, ShieldCheck, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 
@@ -19,7 +19,11 @@ export function NavLinks({ isSignedIn, isArtist, isAdministrator }: NavLinksProp
       <NavLink href="/" Icon={House} label={t('navHome')} />
       <NavLink href="/search" Icon={Search} label={t('navSearch')} />
       <NavLink href="/albums" Icon={Disc3} label={t('navAlbums')} />
-      {isSignedIn ? <NavLink href="/playlists" Icon={ListMusic} label={t('navPlaylists')} /> : null}
+      {isSignedIn ? <NavLink href="/library" Icon={Heart} label={t('navLibrary')} /> : null}
+      {isSignedIn ? (
+        // On phones the library leads there; the bar has no room for both.
+        <NavLink href="/playlists" Icon={ListMusic} label={t('navPlaylists')} className="max-md:hidden" />
+      ) : null}
       {isArtist ? <NavLink href="/studio" Icon={Mic} label={t('navStudio')} /> : null}
       {isAdministrator ? <NavLink href="/admin" Icon={ShieldCheck} label={t('navAdmin')} /> : null}
     </>
@@ -30,14 +34,24 @@ export const NAV_ITEM =
   'group flex h-14 w-[72px] flex-col items-center justify-center gap-1 rounded-control text-xs text-muted ' +
   'transition-colors duration-150 hover:text-ink focus-visible:-outline-offset-2';
 
-function NavLink({ href, Icon, label }: { href: string; Icon: LucideIcon; label: string }) {
+function NavLink({
+  href,
+  Icon,
+  label,
+  className,
+}: {
+  href: string;
+  Icon: LucideIcon;
+  label: string;
+  className?: string;
+}) {
   const pathname = usePathname();
   const isCurrent = href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
   return (
     <Link
       href={href}
       aria-current={isCurrent ? 'page' : undefined}
-      className={classNames(NAV_ITEM, isCurrent && 'font-medium text-ink')}
+      className={classNames(NAV_ITEM, isCurrent && 'font-medium text-ink', className)}
     >
       <span
         className={classNames(

@@ -26,7 +26,7 @@ const savedSchema = z.object({
   songs: z.array(songSchema).max(SAVED_SONGS),
   context: z
     .object({
-      kind: z.enum(['album', 'artist', 'song', 'home', 'search', 'playlist']),
+      kind: z.enum(['album', 'artist', 'song', 'home', 'search', 'playlist', 'library']),
       id: z.string(),
       title: z.string(),
     })

@@ -4,7 +4,7 @@ import { entryColumnsSchema } from '../queue/queue-document';
 
 /** Where a queue came from; named in the player and used to tell which page's music plays. */
 export const playContextSchema = z.object({
-  kind: z.enum(['album', 'artist', 'song', 'home', 'search', 'playlist']),
+  kind: z.enum(['album', 'artist', 'song', 'home', 'search', 'playlist', 'library']),
   id: z.string().max(200),
   title: z.string().max(500),
 });

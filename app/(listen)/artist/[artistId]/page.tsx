@@ -8,6 +8,7 @@ import { ArtistPicture } from '@/components/catalog/artist-card';
 import { PageHead } from '@/components/catalog/page-head';
 import { CardGrid, Shelf } from '@/components/catalog/shelf';
 import { SongList } from '@/components/catalog/song-list';
+import { FollowButton } from '@/components/library/follow-button';
 import { PlayButton } from '@/components/player/play-button';
 import { ALBUM_KINDS, type ArtistDto } from '@/lib/catalog/contract';
 import { getArtist } from '@/lib/catalog/server/get-artist';
@@ -53,9 +54,12 @@ export default async function ArtistPage({ params }: Props) {
         title={artist.name}
         meta={isEmpty ? t('artist.empty') : null}
         actions={
-          artist.popularSongs.some((song) => song.isPlayable) ? (
-            <PlayButton songs={artist.popularSongs} context={context} name={artist.name} size="lg" />
-          ) : undefined
+          <>
+            {artist.popularSongs.some((song) => song.isPlayable) ? (
+              <PlayButton songs={artist.popularSongs} context={context} name={artist.name} size="lg" />
+            ) : null}
+            <FollowButton artist={{ id: artist.id, name: artist.name }} />
+          </>
         }
       />
       <div className="mt-10" />
