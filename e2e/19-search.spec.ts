@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { goInTouch } from './listening-surface';
+import { goInTouch, SUNG } from './listening-surface';
 import { openBrowser, signUpAndIn, type Person } from './people';
 import { expectPlaying, playerFacts } from './player-facts';
 
@@ -85,6 +85,27 @@ test('a song is found with a typing error and played, by keyboard alone', async 
     await page.getByRole('button', { name: misspelt, exact: true }).click();
     await expect(songs(page).filter({ hasText: song.name })).toBeVisible();
   });
+});
+
+test('a line of a song is found, and playing starts there', async ({ browser }) => {
+  const page = await openBrowser(browser, SEEKER);
+  let line = { startMs: 0, text: '' };
+  await expect(async () => {
+    const { items } = (await (await page.request.get('/api/v1/songs?limit=100')).json()) as { items: Song[] };
+    const sung = items.find(({ name }) => name === SUNG);
+    const detail = await page.request.get(`/api/v1/songs/${sung?.id}`);
+    const { lyrics } = (await detail.json()) as { lyrics: { lines: { startMs: number; text: string }[] } };
+    line = lyrics.lines.find(({ startMs, text }) => startMs > 8000 && text.split(' ').length > 4) ?? line;
+    expect(line.startMs).toBeGreaterThan(0);
+  }).toPass({ timeout: 200_000, intervals: [3000] });
+  await goInTouch(page, '/search');
+  await box(page).fill(line.text.split(' ').slice(0, 5).join(' '));
+  const lyrics = page.getByRole('region', { name: 'Lyrics' });
+  await lyrics.getByRole('button', { name: `Play ${SUNG} from “${line.text}”` }).click();
+  await expectPlaying(page);
+  const { positionMs } = await playerFacts(page);
+  expect(positionMs).toBeGreaterThanOrEqual(line.startMs);
+  expect(positionMs).toBeLessThan(line.startMs + 8000);
 });
 
 test('a shared search is there at once for somebody who is signed out, filters included', async ({

@@ -11,12 +11,12 @@ import { PlayPlaylistButton } from '@/components/playlists/play-playlist-button'
 import { PlaylistCover } from '@/components/playlists/playlist-cover';
 import { Artwork } from '@/components/ui/artwork';
 import { MarkedText } from '@/components/ui/marked-text';
-import type { FoundDto } from '@/lib/search/contract';
+import type { BestDto } from '@/lib/search/contract';
 
 const PICTURE_PX = 112;
 
 /** What was most probably meant, large, and played with one press. */
-export function BestMatch({ found, play }: { found: FoundDto; play: PlayContext }) {
+export function BestMatch({ found, play }: { found: BestDto; play: PlayContext }) {
   const t = useTranslations('search');
   const { href, title, line, picture, button } = partsOf(found, play);
   return (
@@ -53,7 +53,7 @@ interface Parts {
   button: ReactNode;
 }
 
-function partsOf(found: FoundDto, play: PlayContext): Parts {
+function partsOf(found: BestDto, play: PlayContext): Parts {
   switch (found.kind) {
     case 'song': {
       const { item } = found;

@@ -19,7 +19,7 @@ export function FoundCards({
 }) {
   const t = useTranslations('search');
   return (
-    <div className="mt-12 space-y-12 empty:mt-0">
+    <div className="space-y-12 empty:hidden">
       {artists.length > 0 ? (
         <ResultSection
           title={t('kind.artist')}

@@ -69,37 +69,48 @@ export function SearchPage({ tags, initial }: SearchPageProps) {
   );
 }
 
-/** What is typed, what is asked for, and the address that says so. */
+/**
+ * What is typed, what is asked for, and the address that says so. The address follows a moment later than it is written, when more
+ * may have been typed: it counts only when it says what was not written here.
+ */
 function useSearchAddress() {
   const address = useSearchParams();
   const addressText = (address.get('q') ?? '').slice(0, SEARCH_TEXT_MAX_LENGTH);
   const kind = FOUND_KINDS.find((one) => one === address.get('kind'));
   const [text, setText] = useState(addressText);
-  /** The text of the address, as this page last saw or wrote it. */
-  const [known, setKnown] = useState(addressText);
+  const [asked, setAsked] = useState(addressText);
+  const [seen, setSeen] = useState(addressText);
+  /** Texts written into the address that it has not shown yet. */
+  const [written, setWritten] = useState<readonly string[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  // Somebody else changed the address: Back, or the link in the navigation.
-  if (addressText !== known) {
-    setKnown(addressText);
-    setText(addressText);
+  if (addressText !== seen) {
+    const own = written.indexOf(addressText);
+    setSeen(addressText);
+    setWritten(written.slice(own + 1));
+    // Back, or the link in the navigation.
+    if (own < 0) {
+      setText(addressText);
+      setAsked(addressText);
+    }
   }
+  const write = (next: string, nextKind: FoundKind | undefined) => {
+    setAsked(next);
+    if (next !== asked) setWritten((before) => [...before, next]);
+    history.replaceState(null, '', addressOf(next, nextKind));
+  };
   const ask = (next: string, nextKind: FoundKind | undefined) => {
     clearTimeout(timer.current);
     setText(next);
-    setKnown(next);
-    history.replaceState(null, '', addressOf(next, nextKind));
+    write(next, nextKind);
   };
   const type = (next: string) => {
     setText(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      setKnown(next);
-      history.replaceState(null, '', addressOf(next, kind));
-    }, TYPING_PAUSE_MS);
+    timer.current = setTimeout(() => write(next, kind), TYPING_PAUSE_MS);
   };
-  return { text, asked: known, kind, type, ask };
+  return { text, asked, kind, type, ask };
 }
 
 function addressOf(text: string, kind: FoundKind | undefined): string {

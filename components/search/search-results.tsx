@@ -17,6 +17,7 @@ import { FEW_FOUND, type FoundKind, type SearchResultDto } from '@/lib/search/co
 import { parseSearchText } from '@/lib/search/search-text';
 import { BestMatch } from './best-match';
 import { FoundCards } from './found-cards';
+import { FoundLyrics } from './found-lyrics';
 import { ResultSection } from './result-section';
 
 type Ask = (text: string, kind: FoundKind | undefined) => void;
@@ -42,7 +43,12 @@ export function SearchResults({
   }
   if (!found.data) return <ResultSkeleton />;
   const result = found.data;
-  const count = result.songs.length + result.artists.length + result.albums.length + result.playlists.length;
+  const count =
+    result.songs.length +
+    result.artists.length +
+    result.albums.length +
+    result.playlists.length +
+    result.lyrics.length;
   return (
     <div
       aria-busy={found.isFetching}
@@ -75,16 +81,17 @@ function Sections({
 }) {
   const t = useTranslations('search');
   const { kind, text } = request;
-  const { best, songs } = result;
+  const { best, songs, lyrics } = result;
   const showsBest = kind === undefined && best !== null;
   const more = (one: FoundKind, foundCount: number) =>
     kind === undefined && foundCount === FEW_FOUND ? () => onAsk(text, one) : undefined;
   const shownSongs = showsBest ? songs.slice(0, SONGS_BESIDE_BEST) : songs;
   const play = { kind: 'search', id: text.trim(), title: t('playing', { text: text.trim() }) } as const;
   return (
-    <>
+    <div className="space-y-12">
       <div
         className={classNames(
+          'empty:hidden',
           showsBest && songs.length > 0 && 'grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]',
         )}
       >
@@ -106,8 +113,17 @@ function Sections({
           </ResultSection>
         ) : null}
       </div>
+      {lyrics.length > 0 ? (
+        <ResultSection
+          title={t('kind.lyric')}
+          onMore={more('lyric', lyrics.length)}
+          moreLabel={t('allLyrics')}
+        >
+          <FoundLyrics lyrics={lyrics} play={play} />
+        </ResultSection>
+      ) : null}
       <FoundCards result={result} more={more} />
-    </>
+    </div>
   );
 }
 

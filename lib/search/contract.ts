@@ -5,8 +5,9 @@ import { defineOperation } from '@/lib/kernel/operation';
 import { playlistSchema } from '@/lib/playlists/contract';
 import { SEARCH_TEXT_MAX_LENGTH } from './search-text';
 
-/** What can be searched for. People and lines of lyrics have their place in the index, and nothing in it yet. */
-export const FOUND_KINDS = ['song', 'artist', 'album', 'playlist'] as const;
+/** What can be searched for. People have their place in the index, and nothing in it yet. */
+export const NAMED_KINDS = ['song', 'artist', 'album', 'playlist'] as const;
+export const FOUND_KINDS = [...NAMED_KINDS, 'lyric'] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
 /** Of each kind when all are asked for, and when one is. */
@@ -32,22 +33,39 @@ const foundPlaylistSchema = z.object({
   item: playlistSchema.pick({ id: true, name: true, owner: true, covers: true }),
   matches: matchesSchema,
 });
-export const foundSchema = z.discriminatedUnion('kind', [
+const foundLyricSchema = z.object({
+  kind: z.literal('lyric'),
+  item: songSchema,
+  line: z.object({
+    text: z.string(),
+    /** Position in the song; null for lyrics without times. */
+    startMs: z.number().int().nullable(),
+  }),
+  /** Of the line. */
+  matches: matchesSchema,
+});
+const bestSchema = z.discriminatedUnion('kind', [
   foundSongSchema,
   foundArtistSchema,
   foundAlbumSchema,
   foundPlaylistSchema,
 ]);
-export type FoundDto = z.output<typeof foundSchema>;
-export type FoundOf<Kind extends FoundKind> = Extract<FoundDto, { kind: Kind }>;
+/** A line of a song is never the best: who quotes finds it among the lyrics. */
+export type BestDto = z.output<typeof bestSchema>;
+export type FoundOf<Kind extends FoundKind> = Extract<
+  BestDto | z.output<typeof foundLyricSchema>,
+  { kind: Kind }
+>;
 
 export const searchResultSchema = z.object({
   /** The best of all kinds. */
-  best: foundSchema.nullable(),
+  best: bestSchema.nullable(),
   songs: z.array(foundSongSchema),
   artists: z.array(foundArtistSchema),
   albums: z.array(foundAlbumSchema),
   playlists: z.array(foundPlaylistSchema),
+  /** Songs with a line that has most of the words. Unless only they are asked for, from three words on. */
+  lyrics: z.array(foundLyricSchema),
   /** The query as it was probably meant, when only that found anything. */
   didYouMean: z.string().nullable(),
   engine: z.enum(['postgres', 'typesense']),
@@ -87,7 +105,7 @@ export const searchOperations = {
     tag: 'search',
     path: '/api/v1/search',
     summary:
-      'Songs, artists, albums and public playlists by name, typing errors forgiven. Understands artist:, album:, genre:, mood:, year:1990-1999 and "exact phrases"; any text is a query.',
+      'Songs, artists, albums and public playlists by name, and songs by a line of their words; typing errors are forgiven. Understands artist:, album:, genre:, mood:, year:1990-1999 and "exact phrases"; any text is a query.',
     query: z.object({
       q: z.string().max(SEARCH_TEXT_MAX_LENGTH).default(''),
       kind: z.enum(FOUND_KINDS).optional(),

@@ -3,6 +3,13 @@ import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
 
 export type SearchableKind = 'song' | 'album' | 'artist';
 
+/** The words of a public song, a line of text a line. */
+export interface SearchableLyrics {
+  id: string;
+  lines: string[];
+  popularity: number;
+}
+
 /** One public thing with the words that find it. */
 export interface SearchableRow {
   id: string;
@@ -32,6 +39,20 @@ export function findSearchable(
       : Prisma.sql`thing.id > ${selection.afterId}::uuid`;
   const limit = 'ids' in selection ? Prisma.empty : Prisma.sql`LIMIT ${selection.take}`;
   return db.$queryRaw`${SELECTS[kind]} AND ${chosen} ORDER BY thing.id ${limit}`;
+}
+
+/** Lyrics of those of the selection that are public; by the ids of their songs, in their order. */
+export function findSearchableLyrics(db: DbOrTransaction, selection: Selection): Promise<SearchableLyrics[]> {
+  const chosen =
+    'ids' in selection
+      ? Prisma.sql`song_id = ANY(${[...selection.ids]}::uuid[])`
+      : Prisma.sql`song_id > ${selection.afterId}::uuid`;
+  const limit = 'ids' in selection ? Prisma.empty : Prisma.sql`LIMIT ${selection.take}`;
+  return db.$queryRaw`
+    SELECT song_id AS id, popularity,
+      ARRAY(SELECT line->>'text' FROM jsonb_array_elements(lines) WITH ORDINALITY AS each(line, place) ORDER BY place) AS lines
+    FROM lyrics JOIN songs ON songs.id = song_id
+    WHERE status = 'published' AND ${chosen} ORDER BY song_id ${limit}`;
 }
 
 const SELECTS = {

@@ -188,6 +188,13 @@ export function findWaveform(db: DbOrTransaction, songId: SongId) {
   return db.waveform.findUnique({ where: { songId } });
 }
 
+export function findLyrics(db: DbOrTransaction, songIds: readonly SongId[]) {
+  return db.lyrics.findMany({
+    where: { songId: { in: [...songIds] } },
+    select: { songId: true, lines: true },
+  });
+}
+
 /** What a policy needs to know of a song. */
 export async function findSongOwner(db: DbOrTransaction, id: SongId) {
   const row = await db.song.findUnique({

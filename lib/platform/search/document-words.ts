@@ -4,7 +4,9 @@ import type { SearchDocument } from './search-engine';
 import { romanise } from './transliterate';
 
 /** Characters of each field that are indexed; what stands behind is shown but not found. */
-export const FIELD_CHARS_MAX = 500;
+const FIELD_CHARS_MAX = 500;
+/** The same for the words of a song, which are the title of their document. */
+const LYRICS_CHARS_MAX = 5000;
 /** Letters of a prefix that is a token itself; longer ones are looked up in the vocabulary. */
 export const PREFIX_TOKEN_LETTERS = 3;
 
@@ -19,13 +21,25 @@ export function compactKey(text: string): string {
   return normaliseText(text).replaceAll(' ', '');
 }
 
+/** What is indexed of the texts of a document. */
+export function indexedTexts({
+  kind,
+  title,
+  subtitle,
+  context,
+}: SearchDocument): Pick<SearchDocument, 'title' | 'subtitle' | 'context'> {
+  return {
+    title: title.slice(0, kind === 'lyric' ? LYRICS_CHARS_MAX : FIELD_CHARS_MAX),
+    subtitle: subtitle.slice(0, FIELD_CHARS_MAX),
+    context: context.slice(0, FIELD_CHARS_MAX),
+  };
+}
+
 /** Every string that finds this document. */
 export function documentWords(document: SearchDocument): Set<string> {
-  const found = new Set<string>();
-  for (const field of [document.title, document.subtitle, document.context]) {
-    for (const word of fieldWords(field)) found.add(word);
-  }
-  for (const word of [...found]) addPrefixes(found, word);
+  const found = new Set(Object.values(indexedTexts(document)).flatMap(fieldWords));
+  // Nobody looks for a song by the first letter of one of its hundreds of words.
+  if (document.kind !== 'lyric') for (const word of [...found]) addPrefixes(found, word);
   for (const genre of document.genres) found.add(genreToken(genre));
   for (const mood of document.moods) found.add(moodToken(mood));
   if (document.year !== undefined) found.add(yearToken(document.year));
@@ -47,7 +61,7 @@ export function cjkPairs(run: string): string[] {
 }
 
 function fieldWords(field: string): string[] {
-  const words = textWords(field.slice(0, FIELD_CHARS_MAX));
+  const words = textWords(field);
   const found: string[] = [];
   for (const { word, isCjk } of words) {
     if (!isCjk) {

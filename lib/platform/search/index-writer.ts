@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { deleteVariants, hash32, isCorrectable } from './delete-variants';
-import { documentWords, exactKeys, FIELD_CHARS_MAX } from './document-words';
+import { documentWords, exactKeys, indexedTexts } from './document-words';
 import { kindCode, TIERS, tokenOf, wordIdOf, type Tier } from './index-codes';
 import { normaliseText } from './normalise-text';
 import type { SearchDocument, SearchKind } from './search-engine';
@@ -110,14 +110,15 @@ type Row = ReturnType<typeof rowsOf>[number];
 function rowsOf(entries: readonly Entry[], ids: ReadonlyMap<string, number>, cuts: TierCuts) {
   return entries.map(({ document, kind, rank, words }) => {
     const tier = tierOf(cuts.get(kind) ?? [0], rank);
+    const { title, subtitle, context } = indexedTexts(document);
     return {
       kind,
       id: document.id,
       title: document.title,
       subtitle: document.subtitle,
-      titleNorm: normaliseText(document.title.slice(0, FIELD_CHARS_MAX)),
-      subtitleNorm: normaliseText(document.subtitle.slice(0, FIELD_CHARS_MAX)),
-      contextNorm: normaliseText(document.context.slice(0, FIELD_CHARS_MAX)),
+      titleNorm: normaliseText(title),
+      subtitleNorm: normaliseText(subtitle),
+      contextNorm: normaliseText(context),
       popularity: document.popularity,
       rank,
       tokens: [...words].map((word) => tokenOf(idIn(ids, word), kind, tier)),

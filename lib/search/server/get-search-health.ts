@@ -16,10 +16,10 @@ export async function getSearchHealth(
     countWaiting(db),
     findLatestRebuild(db),
   ]);
-  const { song, artist, album, playlist } = documents;
+  const { song, artist, album, playlist, lyric } = documents;
   return {
     engine: search.name,
-    documents: { song, artist, album, playlist },
+    documents: { song, artist, album, playlist, lyric },
     waitingCount: waiting.count,
     lagMs: waiting.oldestAt ? Math.max(0, now().getTime() - waiting.oldestAt.getTime()) : 0,
     rebuild: rebuild && {

@@ -61,7 +61,8 @@ async function affectedBy(
     SearchableKind,
     string[]
   >;
-  return { ...(await readAffected(context, changed)), playlist: idsOf('playlist') };
+  // The words of a song are noted as a change of the song.
+  return { ...(await readAffected(context, changed)), playlist: idsOf('playlist'), lyric: changed.song };
 }
 
 async function refresh(context: Context, kind: FoundKind, ids: readonly string[]): Promise<void> {

@@ -1,6 +1,8 @@
 import {
   readSearchable,
+  readSearchableLyrics,
   type SearchableKind,
+  type SearchableLyrics,
   type SearchableRow,
 } from '@/lib/catalog/server/read-searchable';
 import type { AppContext } from '@/lib/platform/context/app-context';
@@ -45,6 +47,7 @@ async function read(context: Context, kind: FoundKind, selection: Selection): Pr
   if (kind === 'playlist') {
     return (await readSearchablePlaylists(context, selection)).map(ofPlaylist);
   }
+  if (kind === 'lyric') return (await readSearchableLyrics(context, selection)).map(ofLyrics);
   return (await readSearchable(context, kind, selection)).map((row) => ofCatalog(kind, row));
 }
 
@@ -59,6 +62,20 @@ function ofCatalog(kind: SearchableKind, row: SearchableRow): SearchDocument {
     genres: row.genres,
     moods: row.moods,
     ...(row.year === null ? {} : { year: row.year }),
+  };
+}
+
+/** One document a song, of its words alone: its name would find it twice. The line is picked from what matched. */
+function ofLyrics({ id, lines, popularity }: SearchableLyrics): SearchDocument {
+  return {
+    kind: 'lyric',
+    id,
+    title: lines.join('\n'),
+    subtitle: '',
+    context: '',
+    popularity,
+    genres: [],
+    moods: [],
   };
 }
 

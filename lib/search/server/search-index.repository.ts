@@ -5,7 +5,7 @@ import type { FoundKind } from '../contract';
 export interface WaitingChange {
   /** Serial of the note. */
   id: bigint;
-  kind: FoundKind;
+  kind: Exclude<FoundKind, 'lyric'>;
   documentId: string;
 }
 

@@ -57,6 +57,60 @@ it('filters and phrases narrow, with words and alone', async () => {
   expect(await fixture.songs('"lanterns paper"', { kind: 'song' })).toEqual([]);
 });
 
+it('a song is found by a line of its words, with the line and when it is sung', async () => {
+  const lines = [
+    { startMs: 1000, text: 'Lanterns over water, nobody is home' },
+    { startMs: 5000, text: '' },
+    { startMs: 9000, text: 'I counted every window on the way' },
+  ];
+  const sung = (name: string, kind: 'line_synced' | 'plain') =>
+    fixture.publishSongs(1, {
+      name,
+      status: 'published',
+      lyrics: {
+        kind,
+        language: 'en',
+        source: 'file',
+        lines: kind === 'plain' ? lines.map(({ text }) => ({ startMs: null, text })) : lines,
+      },
+    });
+  const [timed] = await sung('Unlit', 'line_synced');
+  await sung('Unlit Again', 'plain');
+  await fixture.index();
+  const found = await fixture.find('counted evry window');
+  expect(searchResultSchema.parse(found)).toEqual(found);
+  expect(new Map(found.lyrics.map(({ item, line }) => [item.name, line.startMs]))).toEqual(
+    new Map([
+      ['Unlit', 9000],
+      ['Unlit Again', null],
+    ]),
+  );
+  expect(found.lyrics[0]?.line.text).toBe(lines[2]?.text);
+  expect(found.lyrics[0]?.matches).toEqual([
+    [2, 9],
+    [10, 15],
+    [16, 22],
+  ]);
+  // Two words are a name rather than a quotation, unless only lyrics are asked for.
+  expect((await fixture.find('every window')).lyrics).toEqual([]);
+  expect((await fixture.find('every window', { kind: 'lyric' })).lyrics).toHaveLength(2);
+  // All of these words are in the song, in no line together.
+  expect((await fixture.find('lanterns nobody counted window')).lyrics).toEqual([]);
+
+  await fixture.database.db.lyrics.update({
+    where: { songId: timed ?? '' },
+    data: { lines: [{ startMs: 0, text: 'Something else entirely' }] },
+  });
+  // Before the index knows, the line is not quoted any more.
+  expect((await fixture.find('counted every window')).lyrics.map(({ item }) => item.name)).toEqual([
+    'Unlit Again',
+  ]);
+  await fixture.index();
+  expect((await fixture.find('something else entirely')).lyrics.map(({ item }) => item.name)).toEqual([
+    'Unlit',
+  ]);
+});
+
 it('one kind is searched when one is asked for, and no more are answered than allowed', async () => {
   await fixture.publishSongs(FEW_FOUND + 3, { name: 'Many Of Them', status: 'published' });
   await fixture.index();
@@ -74,6 +128,7 @@ it.each(['', '   ', 'artist:', '""'])('%j asks for nothing and gets nothing', as
     artists: [],
     albums: [],
     playlists: [],
+    lyrics: [],
     didYouMean: null,
     engine: 'postgres',
   });

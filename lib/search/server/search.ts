@@ -9,14 +9,15 @@ import type { SearchHit, SearchResult } from '@/lib/platform/search/search-engin
 import { lookUpPublicPlaylists } from '@/lib/playlists/server/look-up-public-playlists';
 import {
   FEW_FOUND,
-  FOUND_KINDS,
   MANY_FOUND,
-  type FoundDto,
+  NAMED_KINDS,
+  type BestDto,
   type FoundKind,
   type SearchResultDto,
   type searchOperations,
 } from '../contract';
 import { parseSearchText, type ParsedSearch } from '../search-text';
+import { readFoundLyrics } from './read-found-lyrics';
 
 type Context = Pick<AppContext, 'db' | 'env' | 'search'>;
 
@@ -31,23 +32,42 @@ export async function search(
 ): Promise<SearchResultDto> {
   const parsed = parseSearchText(query.q);
   if (asksForNothing(parsed)) return nothing(context.search.name);
-  const found = await context.search.search({ ...parsed, limits: limitsOf(query.kind, query.limit) });
-  return readFound(context, actor, found);
+  const askedWordCount = wordCount(parsed);
+  const found = await context.search.search({ ...parsed, limits: limitsOf(query, askedWordCount) });
+  const [result, lyrics] = await Promise.all([
+    readFound(context, actor, found),
+    readFoundLyrics(context, actor, found.hits.lyric, { askedWordCount, most: query.limit ?? FEW_FOUND }),
+  ]);
+  return { ...result, lyrics };
 }
 
 function asksForNothing({ text, phrases, filters }: ParsedSearch): boolean {
   return text.trim() === '' && phrases.length === 0 && Object.keys(filters).length === 0;
 }
 
-function limitsOf(
-  kind: FoundKind | undefined,
-  limit: number | undefined,
-): Partial<Record<FoundKind, number>> {
+type Query = OperationInput<typeof searchOperations.search>['query'];
+
+/** From so many words on somebody may be quoting a song. */
+const LINE_WORDS_MIN = 3;
+
+function limitsOf({ kind, limit }: Query, askedWordCount: number): Partial<Record<FoundKind, number>> {
+  // Of lyrics more than are shown: songs that have the words, but far apart, are dropped.
+  if (kind === 'lyric') return { lyric: MANY_FOUND };
   if (kind) return { [kind]: limit ?? MANY_FOUND };
-  return Object.fromEntries(FOUND_KINDS.map((one) => [one, limit ?? FEW_FOUND]));
+  const named = Object.fromEntries(NAMED_KINDS.map((one) => [one, limit ?? FEW_FOUND]));
+  return askedWordCount < LINE_WORDS_MIN ? named : { ...named, lyric: MANY_FOUND };
 }
 
-async function readFound(context: Context, actor: Actor, found: SearchResult): Promise<SearchResultDto> {
+function wordCount({ text, phrases }: ParsedSearch): number {
+  const words = [text, ...phrases].join(' ').split(/[^\p{L}\p{N}'’]+/u);
+  return words.filter((word) => word !== '').length;
+}
+
+async function readFound(
+  context: Context,
+  actor: Actor,
+  found: SearchResult,
+): Promise<Omit<SearchResultDto, 'lyrics'>> {
   const { hits } = found;
   const [songs, artists, albums, playlists] = await Promise.all([
     hits.song.length === 0 ? [] : readSongs(context, actor, hits.song),
@@ -94,13 +114,14 @@ function matchesIn(hits: readonly SearchHit[], id: string): [number, number][] {
 }
 
 /** The engine's best if it may be shown, else the best of what may. */
-function bestOf({ best, hits }: SearchResult, shown: readonly FoundDto[]): FoundDto | null {
-  const scores = new Map(FOUND_KINDS.flatMap((kind) => hits[kind].map(({ id, score }) => [id, score])));
-  const isBest = (one: FoundDto) => one.kind === best?.kind && one.item.id === best.id;
+function bestOf({ best, hits }: SearchResult, shown: readonly BestDto[]): BestDto | null {
+  const scores = new Map(NAMED_KINDS.flatMap((kind) => hits[kind].map(({ id, score }) => [id, score])));
+  const isBest = (one: BestDto) => one.kind === best?.kind && one.item.id === best.id;
   const ranked = [...shown].sort((a, b) => (scores.get(b.item.id) ?? 0) - (scores.get(a.item.id) ?? 0));
   return shown.find(isBest) ?? ranked[0] ?? null;
 }
 
 function nothing(engine: SearchResultDto['engine']): SearchResultDto {
-  return { best: null, songs: [], artists: [], albums: [], playlists: [], didYouMean: null, engine };
+  const none = { songs: [], artists: [], albums: [], playlists: [], lyrics: [] };
+  return { best: null, ...none, didYouMean: null, engine };
 }
