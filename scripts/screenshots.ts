@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     const page = await signedInPage(browser);
     await untilDemoLabelIsComplete(page);
     const album = await albumWithMostSongs(page);
+    await saveSomeSongs(page);
     for (const scheme of ['dark', 'light'] as const) await takeListening(page, scheme, album);
     await takePlayerSurfaces(browser, SITE, await page.context().storageState());
     await takeStudio(page);
@@ -98,6 +99,29 @@ async function takeListening(page: Page, scheme: Scheme, album: string): Promise
   await page.getByRole('button', { name: /open the player$/ }).click();
   await take(page, `player-phone-${scheme}`);
   await page.keyboard.press('Escape');
+  await takeFinding(page, scheme);
+}
+
+async function takeFinding(page: Page, scheme: Scheme): Promise<void> {
+  for (const [name, address] of [
+    ['search', '/search?q=night'],
+    ['library', '/library'],
+  ] as const) {
+    await page.setViewportSize(WIDE);
+    await page.goto(address);
+    await take(page, `${name}-${scheme}`);
+    await page.setViewportSize(PHONE);
+    await take(page, `${name}-phone-${scheme}`);
+  }
+}
+
+/** What a library looks like after a few evenings. */
+async function saveSomeSongs(page: Page): Promise<void> {
+  const { items } = (await (await page.request.get('/api/v1/songs?limit=9')).json()) as {
+    items: { id: string }[];
+  };
+  const saved = items.map(({ id }) => ({ kind: 'song', id, isSaved: true }));
+  await page.request.put('/api/v1/library/items', { data: { items: saved } });
 }
 
 async function takeStudio(page: Page): Promise<void> {
