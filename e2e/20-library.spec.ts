@@ -5,8 +5,8 @@ import { openAdministrator, openBrowser, signUpAndIn, type Person } from './peop
 import { expectPlaying } from './player-facts';
 
 const KEEPER: Person = {
-  name: 'Kim Keeper',
-  email: 'kim@harken.test',
+  name: 'Kaja Keeper',
+  email: 'kaja@harken.test',
   password: 'moss on the northern wall',
 };
 

@@ -111,6 +111,15 @@ it('a song is found by a line of its words, with the line and when it is sung', 
   ]);
 });
 
+it('of lyrics few are answered beside other kinds, and many when only they are asked for', async () => {
+  const lines = [{ startMs: 0, text: 'Seven gulls above the ferry' }];
+  const lyrics = { kind: 'line_synced' as const, language: 'en', source: 'file', lines };
+  await fixture.publishSongs(FEW_FOUND + 2, { name: 'Crossing', status: 'published', lyrics });
+  await fixture.index();
+  expect((await fixture.find('gulls above the ferry')).lyrics).toHaveLength(FEW_FOUND);
+  expect((await fixture.find('gulls above the ferry', { kind: 'lyric' })).lyrics).toHaveLength(FEW_FOUND + 2);
+});
+
 it('one kind is searched when one is asked for, and no more are answered than allowed', async () => {
   await fixture.publishSongs(FEW_FOUND + 3, { name: 'Many Of Them', status: 'published' });
   await fixture.index();

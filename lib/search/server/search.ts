@@ -36,7 +36,10 @@ export async function search(
   const found = await context.search.search({ ...parsed, limits: limitsOf(query, askedWordCount) });
   const [result, lyrics] = await Promise.all([
     readFound(context, actor, found),
-    readFoundLyrics(context, actor, found.hits.lyric, { askedWordCount, most: query.limit ?? FEW_FOUND }),
+    readFoundLyrics(context, actor, found.hits.lyric, {
+      askedWordCount,
+      most: query.limit ?? (query.kind === 'lyric' ? MANY_FOUND : FEW_FOUND),
+    }),
   ]);
   return { ...result, lyrics };
 }
