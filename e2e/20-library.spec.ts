@@ -10,6 +10,8 @@ const KEEPER: Person = {
   password: 'moss on the northern wall',
 };
 
+const NEXT: Person = { name: 'Nils Next', email: 'nils@harken.test', password: 'an umbrella for two' };
+
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 test.beforeAll(async ({ browser }) => {
   const admin = await openAdministrator(browser);
@@ -184,4 +186,24 @@ test('who is not signed in is led to sign in', async ({ browser }) => {
   await heart(page.getByRole('main').locator('header')).click();
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/sign-in\?next=%2Falbum/);
+});
+
+test('who signs in after somebody else, in the same page, sees nothing of theirs', async ({ browser }) => {
+  const newcomer = await openBrowser(browser);
+  await signUpAndIn(newcomer, NEXT);
+  const page = await openBrowser(browser, KEEPER);
+  await page.goto('/library');
+  await expect(saved(page).getByRole('listitem').first()).toBeVisible();
+  // The session ended elsewhere, so nothing is loaded anew on the way to the next one's.
+  await page.context().clearCookies();
+  const frame = page.getByRole('navigation', { name: 'Main navigation' });
+  await frame.getByRole('link', { name: 'Home' }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await frame.getByRole('link', { name: 'Playlists' }).click();
+  await page.getByLabel('E-mail address').fill(NEXT.email);
+  await page.getByLabel('Password', { exact: true }).fill(NEXT.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await frame.getByRole('link', { name: 'Library' }).click();
+  await expect(page.getByRole('heading', { name: 'No songs yet' })).toBeVisible();
+  await expect(saved(page)).toHaveCount(0);
 });

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Skeleton } from '@/components/ui/skeleton';
 
 /** Says once that something loads. */
-function Loading() {
+export function Loading() {
   const t = useTranslations('common');
   return (
     <p role="status" className="sr-only">
@@ -40,6 +40,20 @@ function RowSkeletons({ count }: { count: number }) {
           <Skeleton className="h-4 w-10" />
         </div>
       ))}
+    </div>
+  );
+}
+
+/** A row of a song list, or of others as high, whose page is still being read. */
+export function WaitingRow() {
+  return (
+    <div className="flex h-14 items-center gap-4 px-2">
+      <Skeleton className="size-5" />
+      <Skeleton className="size-10" />
+      <div className="grow space-y-2">
+        <Skeleton className="h-4 w-48 max-w-full" />
+        <Skeleton className="h-3 w-28" />
+      </div>
     </div>
   );
 }

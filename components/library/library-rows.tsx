@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { Skeleton } from '@/components/ui/skeleton';
+import { WaitingRow } from '@/components/catalog/skeletons';
 
 /** Height of every row; the list is windowed by it. */
 const LIBRARY_ROW_PX = 56;
@@ -71,18 +71,5 @@ export function LibraryRows<Item>({
         );
       })}
     </ol>
-  );
-}
-
-function WaitingRow() {
-  return (
-    <div className="flex h-14 items-center gap-4 px-2">
-      <Skeleton className="size-5" />
-      <Skeleton className="size-10" />
-      <div className="grow space-y-2">
-        <Skeleton className="h-4 w-48 max-w-full" />
-        <Skeleton className="h-3 w-28" />
-      </div>
-    </div>
   );
 }

@@ -4,10 +4,10 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
+import { WaitingRow } from '@/components/catalog/skeletons';
 import { stepTarget } from '@/components/player/queue-steps';
 import { useQueueDrag } from '@/components/player/use-queue-drag';
 import { Button } from '@/components/ui/button';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { Page } from '@/lib/kernel/cursor';
 import type { PlaylistItemId } from '@/lib/kernel/ids';
 import { itemsOf } from '@/lib/playlists/client/item-pages';
@@ -190,17 +190,4 @@ function useRowEdits(
   };
   const edits: PlaylistRowEdits | null = playlist.canEdit ? { onRemove, onStep, onDragStart: start } : null;
   return { edits, drag, heldId: held?.itemId ?? null, announcement };
-}
-
-function WaitingRow() {
-  return (
-    <div className="flex h-14 items-center gap-4 px-2">
-      <Skeleton className="size-5" />
-      <Skeleton className="size-10" />
-      <div className="grow space-y-2">
-        <Skeleton className="h-4 w-48 max-w-full" />
-        <Skeleton className="h-3 w-28" />
-      </div>
-    </div>
-  );
 }

@@ -57,9 +57,9 @@ export function FoundCards({
           moreLabel={t('allPlaylists')}
         >
           <CardGrid>
-            {playlists.map(({ item, matches }) => (
-              <div key={item.id} data-found>
-                <FoundPlaylistCard playlist={item} marks={matches} />
+            {playlists.map((found) => (
+              <div key={found.item.id} data-found>
+                <FoundPlaylistCard found={found} />
               </div>
             ))}
           </CardGrid>

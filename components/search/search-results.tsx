@@ -4,13 +4,11 @@ import Link from 'next/link';
 import { useQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { CardSkeletons } from '@/components/catalog/skeletons';
 import { SongList } from '@/components/catalog/song-list';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
-import { Skeleton } from '@/components/ui/skeleton';
 import { rememberSearch } from '@/lib/search/client/recent-searches';
 import { searchQuery, type SearchRequest } from '@/lib/search/client/search-query';
 import { FEW_FOUND, type FoundKind, type SearchResultDto } from '@/lib/search/contract';
@@ -19,6 +17,7 @@ import { BestMatch } from './best-match';
 import { FoundCards } from './found-cards';
 import { FoundLyrics } from './found-lyrics';
 import { ResultSection } from './result-section';
+import { ResultSkeleton } from './search-skeletons';
 
 type Ask = (text: string, kind: FoundKind | undefined) => void;
 
@@ -174,27 +173,5 @@ function NothingFound({ request, onAsk }: { request: SearchRequest; onAsk: Ask }
         )
       }
     />
-  );
-}
-
-function ResultSkeleton() {
-  const t = useTranslations('common');
-  return (
-    <>
-      <p role="status" className="sr-only">
-        {t('loading')}
-      </p>
-      <div className="grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <Skeleton className="h-62 rounded-surface" />
-        <div className="space-y-4 pt-9">
-          {[0, 1, 2, 3].map((row) => (
-            <Skeleton key={row} className="h-10" />
-          ))}
-        </div>
-      </div>
-      <div className="mt-12">
-        <CardSkeletons count={6} />
-      </div>
-    </>
   );
 }

@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useLibrary } from '@/components/library/library-provider';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { LibraryStore } from '@/lib/library/client/library-store';
+import { forgetAllSearches } from '@/lib/search/client/recent-searches';
 import { NAV_ITEM } from './nav-links';
 import { rememberLocale, rememberTheme } from './preferences';
 import { THEMES, type Theme } from './theme';
@@ -119,6 +120,7 @@ async function signOut(library: LibraryStore | null): Promise<void> {
   const patience = new Promise((resolve) => setTimeout(resolve, LAST_CHANGES_WAIT_MS));
   await Promise.race([library?.flush(), patience]);
   library?.clear();
+  forgetAllSearches();
   const nextAuth = await import('next-auth/react');
   await nextAuth.signOut({ callbackUrl: '/' });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSearchText, SEARCH_TEXT_MAX_LENGTH, withFilter } from './search-text';
+import { parseSearchText, SEARCH_TEXT_MAX_LENGTH } from './search-text';
 
 describe('the text of a search', () => {
   it('words are words, and a trailing space says that the last one is whole', () => {
@@ -66,18 +66,6 @@ describe('the text of a search', () => {
       }),
     );
   });
-
-  it('a filter that is set is read again, and taking it out leaves the rest', () => {
-    fc.assert(
-      fc.property(words(), words(), (text, value) => {
-        const filtered = withFilter(text, 'artist', value);
-        expect(parseSearchText(filtered).filters).toEqual({ artist: value });
-        expect(withFilter(filtered, 'artist', null)).toBe(text);
-      }),
-    );
-    expect(withFilter('rain genre:jazz', 'genre', 'folk')).toBe('rain genre:folk');
-    expect(withFilter('', 'album', 'Say "Yes"')).toBe('album:"Say Yes"');
-  });
 });
 
 function textOfParts() {
@@ -96,9 +84,4 @@ function textOfParts() {
     '\ud800',
   );
   return fc.array(part, { maxLength: 200 }).map((parts) => parts.join(''));
-}
-
-function words() {
-  const word = fc.string({ unit: fc.constantFrom(...'abcxyz'), minLength: 1, maxLength: 6 });
-  return fc.array(word, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '));
 }

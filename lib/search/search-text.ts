@@ -80,14 +80,3 @@ function parseYears(value: string): SearchTextFilters['years'] {
   const to = last === undefined ? (dash === undefined ? from : LAST_YEAR) : Number(last);
   return from <= to ? { from, to } : { from: to, to: from };
 }
-
-/** The text with one filter set, or taken out with null; everything else stays as it was typed. */
-export function withFilter(text: string, field: 'artist' | 'album' | 'genre' | 'mood', value: string | null) {
-  const rest = text
-    .replaceAll(PART, (whole, name?: string) => (name?.toLowerCase() === field ? '' : whole))
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-  if (value === null) return rest;
-  const clean = value.replaceAll(/["“”„«»]/gu, '').trim();
-  return `${rest} ${field}:${/\s/u.test(clean) ? `"${clean}"` : clean}`.trim();
-}

@@ -1,1 +1,1 @@
-export { CardPageSkeleton as default } from '@/components/catalog/skeletons';
+export { SearchSkeleton as default } from '@/components/search/search-skeletons';

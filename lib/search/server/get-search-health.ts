@@ -1,16 +1,15 @@
 import type { Actor } from '@/lib/kernel/actor';
-import { hasRole } from '@/lib/kernel/actor';
-import { AppError } from '@/lib/kernel/app-error';
 import type { AppContext } from '@/lib/platform/context/app-context';
+import { requireAccess } from '@/lib/platform/http/route';
 import type { SearchHealthDto } from '../contract';
 import { countWaiting, findLatestRebuild } from './search-index.repository';
 
-/** @throws AppError forbidden `role-required`. */
+/** @throws AppError unauthenticated `sign-in-required` or forbidden `role-required`. */
 export async function getSearchHealth(
   { db, search, now }: Pick<AppContext, 'db' | 'search' | 'now'>,
   actor: Actor,
 ): Promise<SearchHealthDto> {
-  requireAdministrator(actor);
+  requireAccess('administrator', actor);
   const [documents, waiting, rebuild] = await Promise.all([
     search.countDocuments(),
     countWaiting(db),
@@ -29,10 +28,4 @@ export async function getSearchHealth(
       failure: rebuild.failure,
     },
   };
-}
-
-/** @throws AppError forbidden `role-required`. */
-export function requireAdministrator(actor: Actor): void {
-  if (actor.kind === 'system' || hasRole(actor, 'administrator')) return;
-  throw new AppError('forbidden', 'role-required', { detail: 'This needs the role "administrator".' });
 }

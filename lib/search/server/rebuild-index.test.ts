@@ -124,12 +124,12 @@ it('only administrators learn how the index is and have it built anew', async ()
     stop: () => Promise.resolve(),
   };
   const context = { ...fixture.context, jobs };
-  const others: Actor[] = [ANONYMOUS];
+  const refusals: [Actor, code: string][] = [[ANONYMOUS, 'sign-in-required']];
   for (const role of ['listener', 'artist'] satisfies Role[])
-    others.push(await fixture.user({ roles: [role] }));
-  for (const actor of others) {
-    await expect(getSearchHealth(context, actor)).rejects.toMatchObject({ code: 'role-required' });
-    await expect(requestRebuild(context, actor)).rejects.toMatchObject({ code: 'role-required' });
+    refusals.push([await fixture.user({ roles: [role] }), 'role-required']);
+  for (const [actor, code] of refusals) {
+    await expect(getSearchHealth(context, actor)).rejects.toMatchObject({ code });
+    await expect(requestRebuild(context, actor)).rejects.toMatchObject({ code });
   }
   expect(asked).toEqual([]);
   await requestRebuild(context, administrator);

@@ -13,6 +13,7 @@ import { SongMenu } from '@/components/catalog/song-menu';
 import { SongQuality } from '@/components/catalog/song-quality';
 import { TagLinks } from '@/components/catalog/tag-links';
 import { WaveformPicture } from '@/components/catalog/waveform-picture';
+import { HeartButton } from '@/components/library/heart-button';
 import { PlayButton } from '@/components/player/play-button';
 import { Artwork } from '@/components/ui/artwork';
 import { Badge } from '@/components/ui/badge';
@@ -103,6 +104,7 @@ export default async function SongPage({ params }: Props) {
             ) : (
               <p className="text-sm text-muted">{t('song.noAudio')}</p>
             )}
+            <HeartButton item={{ kind: 'song', id: song.id, name: song.name }} size="lg" />
             <SongMenu song={song} />
           </>
         }
