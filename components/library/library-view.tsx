@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { PlayCollectionButton } from '@/components/player/play-collection-button';
 import { NewPlaylistButton } from '@/components/playlists/new-playlist-button';
 import { Button } from '@/components/ui/button';
+import { ErrorState } from '@/components/ui/error-state';
 import { IconButton } from '@/components/ui/icon-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -89,10 +90,12 @@ export function LibraryView({ address: asked, firstPage, counts }: LibraryViewPr
       ) : (
         <LibraryThings {...list} kind={kind} items={items as CardItem[]} view={address.view} />
       )}
-      {isError ? (
+      {isError && items.length === 0 ? (
+        <ErrorState title={t('unread')} description={t('unreadHint')} onRetry={() => void pages.refetch()} />
+      ) : isError ? (
         <p role="alert" className="mt-4 flex items-center gap-3 px-2 text-muted">
           {t('failed')}
-          <Button size="sm" onClick={() => void (pages.data ? fetchNextPage() : pages.refetch())}>
+          <Button size="sm" onClick={() => void fetchNextPage()}>
             {t('tryAgain')}
           </Button>
         </p>
