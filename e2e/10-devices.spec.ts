@@ -1,114 +1,38 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { openAdministrator, openBrowser, signUpAndIn, type Person } from './people';
+import { expect, test, type Page } from '@playwright/test';
+import {
+  attribute,
+  audioPositionMs,
+  bar,
+  deviceIdOf,
+  expectOneSounding,
+  isSounding,
+  openDevice,
+  play,
+  prepareListener,
+  press,
+  serverState,
+  transfer,
+  type DeviceOwner,
+} from './connected-devices';
 import { expectPlaying, playerFacts } from './player-facts';
-import { killOnce } from './running-processes';
-
-// One listener, two and three browsers. Nothing is faked: each has its own cookies, storage, stream and audio element.
-
-const LISTENER: Person = {
-  name: 'Dia Devices',
-  email: 'dia@harken.test',
-  password: 'four boats and one oar',
-};
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
-let album = '';
+let owner: DeviceOwner;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(300_000);
-  const admin = await openAdministrator(browser);
-  await admin.context().close();
-  const page = await openBrowser(browser);
-  await signUpAndIn(page, LISTENER);
-  await expect(async () => {
-    await page.goto('/albums');
-    const links = page.locator('a[href^="/album/"]');
-    album = (await links.first().getAttribute('href', { timeout: 2000 })) ?? '';
-    expect(album).not.toBe('');
-  }).toPass({ timeout: 180_000 });
-  await page.context().close();
-});
-
-const bar = (page: Page) => page.getByRole('region', { name: 'Player' });
-const attribute = (page: Page, name: string) =>
-  page.locator('[data-player-state]').first().getAttribute(`data-${name}`);
-const press = (page: Page, name: string) =>
-  bar(page).getByRole('button', { name, exact: true }).first().click();
-
-/** Whether anything really sounds in this browser. */
-const isSounding = (page: Page) =>
-  page
-    .locator('[data-player-audio]')
-    .evaluateAll((elements) => elements.some((audio) => !(audio as HTMLAudioElement).paused));
-
-/** A browser of the listener on the album's page, connected. */
-async function openDevice(browser: Browser): Promise<Page> {
-  const page = await openBrowser(browser, LISTENER);
-  await page.goto(album);
-  await expect.poll(() => deviceIdOf(page)).not.toBe('');
-  return page;
-}
-
-function deviceIdOf(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const key = Object.keys(localStorage).find((name) => name.startsWith('harken.device.'));
-    return (key && localStorage.getItem(key)) ?? '';
+  owner = await prepareListener(browser, {
+    name: 'Dia Devices',
+    email: 'dia@harken.test',
+    password: 'four boats and one oar',
   });
-}
-
-async function play(page: Page): Promise<void> {
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /^Play / })
-    .first()
-    .click();
-  await expectPlaying(page);
-  await expect.poll(() => isSounding(page)).toBe(true);
-}
-
-/** What the server says; the position is computed for the moment of its answer. */
-async function serverState(page: Page) {
-  const answer = await page.request.get('/api/v1/player');
-  const state = (await answer.json()) as {
-    activeDeviceId: string | null;
-    isPlaying: boolean;
-    positionMs: number;
-    positionAtMs: number;
-    nowMs: number;
-    volume: number;
-    place: { currentId: string };
-  };
-  return {
-    ...state,
-    nowPositionMs: state.positionMs + (state.isPlaying ? state.nowMs - state.positionAtMs : 0),
-  };
-}
-
-/** Hands playing over as the device menu does: an intent of this browser's player. */
-async function transfer(from: Page, toDeviceId: string): Promise<void> {
-  const data = {
-    kind: 'transfer',
-    commandId: crypto.randomUUID(),
-    deviceId: await deviceIdOf(from),
-    toDeviceId,
-  };
-  const answer = await from.request.post('/api/v1/player/commands', { data });
-  expect(answer.status()).toBe(200);
-}
-
-/** Where in the song this browser's engine stands. The element's own clock runs over all songs it has played. */
-const audioPositionMs = async (page: Page) => (await playerFacts(page)).positionMs;
-
-const expectOneSounding = async (pages: readonly Page[], timeout = 5000) =>
-  expect
-    .poll(async () => (await Promise.all(pages.map(isSounding))).filter(Boolean).length, { timeout })
-    .toBe(1);
+});
 
 test('playing is handed over both ways: queue, position (±250 ms), volume and play state stay', async ({
   browser,
 }) => {
-  const [one, two] = [await openDevice(browser), await openDevice(browser)];
+  const [one, two] = [await openDevice(browser, owner), await openDevice(browser, owner)];
   await play(one);
   await one.waitForTimeout(3000);
   const song = (await playerFacts(one)).songId;
@@ -155,7 +79,7 @@ test('playing is handed over both ways: queue, position (±250 ms), volume and p
 });
 
 test('another device steers: pause, play, next, seek and the queue', async ({ browser }) => {
-  const [player, remote] = [await openDevice(browser), await openDevice(browser)];
+  const [player, remote] = [await openDevice(browser, owner), await openDevice(browser, owner)];
   await play(player);
   await expect.poll(() => attribute(remote, 'remote')).toBe('true');
   await press(remote, 'Pause');
@@ -203,30 +127,12 @@ test('another device steers: pause, play, next, seek and the queue', async ({ br
   await remote.context().close();
 });
 
-test('a device that is gone loses its lease, and music asked for elsewhere plays there', async ({
-  browser,
-}) => {
-  const [lost, left] = [await openDevice(browser), await openDevice(browser)];
-  await play(lost);
-  await expect.poll(() => attribute(left, 'remote')).toBe('true');
-  // Its last word has arrived; one that came after its end would hold the lease for its full time.
-  await lost.waitForTimeout(1500);
-  // As if it had lost its power: no goodbye.
-  const session = await lost.context().newCDPSession(lost);
-  // A crashed page answers nothing, this neither.
-  void session.send('Page.crash').catch(() => undefined);
-  await expect.poll(async () => (await serverState(left)).activeDeviceId, { timeout: 8000 }).toBeNull();
-  await expect.poll(() => attribute(left, 'remote')).toBe('false');
-  await press(left, 'Play');
-  await expect.poll(() => isSounding(left), { timeout: 5000 }).toBe(true);
-  // The server hears of it a moment after the listener.
-  await expect.poll(async () => (await serverState(left)).activeDeviceId).toBe(await deviceIdOf(left));
-  await lost.context().close();
-  await left.context().close();
-});
-
 test('three devices press play at once: one sounds, and all know which', async ({ browser }) => {
-  const pages = [await openDevice(browser), await openDevice(browser), await openDevice(browser)];
+  const pages = [
+    await openDevice(browser, owner),
+    await openDevice(browser, owner),
+    await openDevice(browser, owner),
+  ];
   await expect
     .poll(async () => (await serverState(pages[0] as Page)).activeDeviceId, { timeout: 10_000 })
     .toBeNull();
@@ -255,37 +161,12 @@ test('three devices press play at once: one sounds, and all know which', async (
   for (const page of pages) await page.context().close();
 });
 
-test('the web process is killed in the middle: the music goes on, and steering works again by itself', async ({
-  browser,
-}) => {
-  const [player, remote] = [await openDevice(browser), await openDevice(browser)];
-  await play(player);
-  await expect.poll(() => attribute(remote, 'remote')).toBe('true');
-  await killOnce('workers/web.ts');
-  expect(await isSounding(player)).toBe(true);
-  await expect(async () => {
-    expect((await remote.request.get('/api/healthz', { timeout: 2000 })).ok()).toBe(true);
-  }).toPass({ timeout: 60_000 });
-  await expect.poll(() => isSounding(player)).toBe(true);
-  await press(remote, 'Pause');
-  await expect.poll(() => isSounding(player), { timeout: 15_000 }).toBe(false);
-  // A restart may outlast the lease: the player takes it again, silent, and the other one steers it as before.
-  await expect
-    .poll(async () => (await serverState(remote)).activeDeviceId, { timeout: 15_000 })
-    .toBe(await deviceIdOf(player));
-  await expect.poll(() => attribute(remote, 'remote')).toBe('true');
-  await press(remote, 'Play');
-  await expect.poll(() => isSounding(player), { timeout: 15_000 }).toBe(true);
-  await player.context().close();
-  await remote.context().close();
-});
-
 test('two tabs of one browser: the one where play is pressed plays, the other shows it and steers', async ({
   browser,
 }) => {
-  const first = await openDevice(browser);
+  const first = await openDevice(browser, owner);
   const second = await first.context().newPage();
-  await second.goto(album);
+  await second.goto(owner.album);
   await play(first);
   await expect.poll(() => attribute(second, 'remote')).toBe('true');
 
@@ -338,7 +219,7 @@ test('two tabs of one browser: the one where play is pressed plays, the other sh
 test('devices are told apart by name, can be called something else, and one that is closed says so', async ({
   browser,
 }) => {
-  const [here, there] = [await openDevice(browser), await openDevice(browser)];
+  const [here, there] = [await openDevice(browser, owner), await openDevice(browser, owner)];
   // The bar with the button is there once something is chosen.
   await play(here);
   await expect.poll(() => attribute(there, 'remote')).toBe('true');
@@ -373,7 +254,7 @@ test('devices are told apart by name, can be called something else, and one that
 });
 
 test('a queue is kept across reloads and found on a new device, silently', async ({ browser }) => {
-  const one = await openDevice(browser);
+  const one = await openDevice(browser, owner);
   await play(one);
   await one.waitForTimeout(1500);
   const { songId } = await playerFacts(one);
@@ -382,7 +263,7 @@ test('a queue is kept across reloads and found on a new device, silently', async
   await one.waitForTimeout(1000);
   expect(await isSounding(one)).toBe(false);
   await one.context().close();
-  const fresh = await openDevice(browser);
+  const fresh = await openDevice(browser, owner);
   await expect.poll(async () => (await playerFacts(fresh)).songId).toBe(songId);
   expect(await isSounding(fresh)).toBe(false);
   await fresh.context().close();

@@ -28,9 +28,12 @@ export const UPLOADER: Person = {
   password: 'nine kettles on a hill',
 };
 
-/** A fresh browser, own cookies, own storage; of this person if one is named. */
-export async function openBrowser(browser: Browser, person?: Person): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-US' });
+/**
+ * A fresh browser, own cookies, own storage; of this person if one is named. A browser that a test has started itself knows no
+ * `baseURL`.
+ */
+export async function openBrowser(browser: Browser, person?: Person, baseURL?: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-US', ...(baseURL ? { baseURL } : {}) });
   const page = await context.newPage();
   if (person) await signIn(page, person);
   return page;

@@ -3,7 +3,6 @@ import { applyCommand } from '../connect/apply-command';
 import {
   EMPTY_CONNECT_STATE,
   fromConnectDocument,
-  LEASE_MS,
   type ConnectState,
   type PlayerStateDto,
 } from '../connect/connect-state';
@@ -31,7 +30,7 @@ export interface ConnectClientDeps {
   now: () => number;
   newCommandId: () => string;
   /** What a report says just before it goes out; null when there is nothing to report any more. */
-  freshReport: () => Pick<CommandOf<'report'>, 'entryId' | 'positionMs' | 'isPlaying'> | null;
+  freshReport: () => Pick<CommandOf<'report'>, 'entryId' | 'positionMs' | 'isPlaying' | 'pace'> | null;
   /** The server told something, or refused a command: what is shown may have to follow. */
   onServer: () => void;
   /** Another device holds the lease that a report of this one named. */
@@ -207,7 +206,7 @@ export function createConnectClient(deps: ConnectClientDeps): ConnectClient {
    * a lost connection, and for a report of a device that has slept for longer than its lease.
    */
   function isBehind(command: PlayerCommand): boolean {
-    return isOutOfTouch || (command.kind === 'report' && deps.now() - lastHeardMs > LEASE_MS);
+    return isOutOfTouch || (command.kind === 'report' && deps.now() - lastHeardMs > confirmed.leaseMs);
   }
 
   function madeReady(command: PlayerCommand): PlayerCommand | null {

@@ -241,8 +241,20 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       toDeviceId: DEVICES[serial % DEVICES.length] ?? 'device-a',
     })),
   },
-  { weight: 1, arbitrary: submit(() => ({ kind: 'claim', isPlaying: true })) },
-  { weight: 3, arbitrary: submit(() => ({ kind: 'report', entryId: null, positionMs: 0, isPlaying: true })) },
+  {
+    weight: 1,
+    arbitrary: submit((_, serial) => ({ kind: 'claim', isPlaying: true, isReturn: serial % 2 === 0 })),
+  },
+  {
+    weight: 3,
+    arbitrary: submit(() => ({
+      kind: 'report',
+      entryId: null,
+      positionMs: 0,
+      isPlaying: true,
+      pace: 'watched',
+    })),
+  },
   { weight: 1, arbitrary: submit(() => ({ kind: 'release', positionMs: 1000 })) },
   {
     weight: 24,

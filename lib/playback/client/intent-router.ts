@@ -85,7 +85,7 @@ export function createIntentRouter(
 
   function transfer(toDeviceId: string): void {
     // The device that takes over goes on where this one really is.
-    if (roleOf(context) === 'active') client.submit({ kind: 'report', ...reportOf(store.getState()) });
+    if (roleOf(context) === 'active') client.submit({ kind: 'report', ...reportOf(context) });
     context.hasHandedAway = toDeviceId !== context.deviceId;
     if (!context.hasHandedAway) tabs.lead();
     const { wantsToPlay } = store.getState();

@@ -1,6 +1,6 @@
-import { HEARTBEAT_MS } from '../connect/connect-state';
+import { LEASE_PACES } from '../connect/lease-pace';
 import type { PlayerFollower } from './player-follower';
-import { reportOf, roleOf, type SyncContext } from './sync-context';
+import { paceOf, reportOf, roleOf, type SyncContext } from './sync-context';
 
 /** A device that was paused for so long lets go: a forgotten tab must not take the music next time. */
 const PAUSED_HOLD_MS = 3 * 60_000;
@@ -16,7 +16,7 @@ export function keepLease(
   const { store, client } = context;
   let pausedSinceMs = Date.now();
 
-  const report = () => client.submit({ kind: 'report', ...reportOf(store.getState()) });
+  const report = () => client.submit({ kind: 'report', ...reportOf(context) });
   const unsubscribe = store.subscribe((state, before) => {
     if (state.wantsToPlay !== before.wantsToPlay) pausedSinceMs = Date.now();
     if (context.isOwnDoing || roleOf(context) !== 'active') return;
@@ -25,14 +25,23 @@ export function keepLease(
     const differs = state.queue.currentId !== view.queue.currentId || state.wantsToPlay !== view.isPlaying;
     if (hasBegun || differs) report();
   });
-  const heartbeat = setInterval(() => {
+  const beat = () => {
     if (roleOf(context) !== 'active') return;
     const { wantsToPlay, positionMs } = store.getState();
     const isForgotten = !wantsToPlay && Date.now() - pausedSinceMs > PAUSED_HOLD_MS;
     if (!isForgotten) return report();
     client.submit({ kind: 'release', positionMs: Math.round(positionMs) });
     follow();
-  }, HEARTBEAT_MS);
+  };
+  let pace = paceOf(context);
+  let heartbeat = setInterval(beat, LEASE_PACES[pace].heartbeatMs);
+  const unsubscribeDevices = context.connect.subscribe(() => {
+    if (paceOf(context) === pace) return;
+    pace = paceOf(context);
+    clearInterval(heartbeat);
+    heartbeat = setInterval(beat, LEASE_PACES[pace].heartbeatMs);
+    beat();
+  });
 
   return {
     leave() {
@@ -42,6 +51,7 @@ export function keepLease(
     },
     stop() {
       unsubscribe();
+      unsubscribeDevices();
       clearInterval(heartbeat);
     },
   };

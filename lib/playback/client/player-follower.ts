@@ -76,22 +76,22 @@ export function createPlayerFollower(context: SyncContext): PlayerFollower {
     const { silencedBy, leaseEpoch } = view;
     const wasSilenced =
       silencedBy !== '' && leaseEpoch === context.heldEpoch && !context.ownCommandIds.has(silencedBy);
-    takeUp(view, !wasSilenced);
+    takeUp(view, !wasSilenced, true);
     if (wasSilenced) adopt(client.view());
   }
 
-  function takeUp(view: ConnectState, isPlaying = true): void {
+  function takeUp(view: ConnectState, isPlaying = true, isReturn = false): void {
     const state = store.getState();
     const entry = currentEntry(state.queue);
     if (!entry) return;
     const positionMs = Math.round(state.positionMs);
     // Music may have begun before this tab could stand for election; not leading, it would count as another tab's.
     tabs.lead();
-    if (entryOf(view.queue, entry.entryId) === null) pushQueue(state);
-    client.submit({ kind: 'claim', entryId: entry.entryId, positionMs, isPlaying });
+    if (entryOf(view.queue, entry.entryId) === null) pushQueue(state, isReturn);
+    client.submit({ kind: 'claim', entryId: entry.entryId, positionMs, isPlaying, isReturn });
   }
 
-  function pushQueue({ queue, context: from }: PlayerState): void {
+  function pushQueue({ queue, context: from }: PlayerState, isReturn = false): void {
     const entries = playOrder(queue);
     const startIndex = entries.findIndex(({ entryId }) => entryId === queue.currentId);
     client.submit({
@@ -100,6 +100,7 @@ export function createPlayerFollower(context: SyncContext): PlayerFollower {
       startIndex: Math.max(0, startIndex),
       context: from ?? { kind: 'song', id: '', title: '' },
       seed: 0,
+      isReturn,
     });
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PlayerStateDto } from '../connect/connect-state';
 import { playOrder, upcomingAdded } from '../queue/play-queue';
 import { testEntries, testSongId } from '../queue/test-queue';
 import { createPlayerStore } from './player-store';
@@ -142,6 +143,37 @@ describe('two devices', () => {
     await wait(500);
     expect([one.isSounding(), two.isSounding()]).toEqual([false, false]);
     expect(server.state()).toMatchObject({ activeDeviceId: 'one', isPlaying: false });
+  });
+
+  it('a device that falls asleep while another looks on is known to be gone within five seconds', async () => {
+    const { server, one, two } = await onePlays(2000);
+    one.setDevices(['one', 'two'], ['one', 'two']);
+    two.setDevices(['one', 'two'], ['one', 'two']);
+    await wait(6000);
+    one.die();
+    await wait(4500);
+    server.settle();
+    await wait(200);
+    expect(two.state()).toMatchObject({ isRemote: false, wantsToPlay: false, phase: 'paused' });
+    expect(server.state().activeDeviceId).toBeNull();
+  });
+
+  it('a device that wakes up leaves the music with the one that has it now, though it hears first that nobody had it', async () => {
+    const { server, one, two } = await onePlays(2000);
+    const asleep: PlayerStateDto[] = [];
+    server.cutOff.add('one');
+    await wait(16_000);
+    server.settle();
+    asleep.push(server.dto());
+    await wait(200);
+    two.store.intend({ type: 'toggle' });
+    await wait(500);
+    asleep.push(server.dto());
+    server.cutOff.delete('one');
+    for (const dto of asleep) one.hear(dto);
+    await wait(2000);
+    expect([one.isSounding(), two.isSounding()]).toEqual([false, true]);
+    expect(server.state()).toMatchObject({ activeDeviceId: 'two', isPlaying: true });
   });
 
   it('a lease that ran out leaves everybody paused', async () => {

@@ -43,7 +43,7 @@ export function startPlayerSync(deps: PlayerSyncDeps): PlayerSync {
     deviceId: deps.deviceId,
     now: Date.now,
     newCommandId: () => ownCommandIds.make(),
-    freshReport: () => (roleOf(context) === 'active' ? reportOf(store.getState()) : null),
+    freshReport: () => (roleOf(context) === 'active' ? reportOf(context) : null),
     onServer: () => {
       if (context.isKnown) follower.follow();
     },

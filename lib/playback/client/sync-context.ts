@@ -1,8 +1,8 @@
 import type { ConnectState } from '../connect/connect-state';
+import type { LeasePaceName } from '../connect/lease-pace';
 import type { ConnectClient } from './connect-client';
 import type { ConnectStore } from './connect-store';
 import type { OwnCommandIds } from './own-command-ids';
-import type { PlayerState } from './player-state';
 import type { PlayerStore } from './player-store';
 import type { TabElection } from './tab-election';
 
@@ -49,8 +49,20 @@ export function doing(context: SyncContext, work: () => void): void {
 }
 
 /** What the active device says of itself. */
-export function reportOf({ queue, positionMs, wantsToPlay }: PlayerState) {
-  return { entryId: queue.currentId, positionMs: Math.round(positionMs), isPlaying: wantsToPlay };
+export function reportOf(context: SyncContext) {
+  const { queue, positionMs, wantsToPlay } = context.store.getState();
+  return {
+    entryId: queue.currentId,
+    positionMs: Math.round(positionMs),
+    isPlaying: wantsToPlay,
+    pace: paceOf(context),
+  };
+}
+
+/** Only who is looked on has to be quick, so that listeners with one device, who are most, cost no more. */
+export function paceOf({ connect, deviceId }: SyncContext): LeasePaceName {
+  const isWatched = connect.getState().devices.some((device) => device.isConnected && device.id !== deviceId);
+  return isWatched ? 'watched' : 'alone';
 }
 
 /** The part of a state that the player takes over. */

@@ -58,6 +58,7 @@ export function createTestServer() {
   };
   return {
     state: () => state,
+    dto: () => dto(),
     setUp: (next: boolean) => (isUp = next),
     settle: () => change((before) => before),
     streams,
@@ -182,6 +183,8 @@ export function createTestDevice(
           isConnected: connected.includes(id),
         })),
       ),
+    /** What had waited in a connection while nothing of this device ran. */
+    hear: (dto: PlayerStateDto) => receive(dto),
     die,
   };
 }

@@ -3,7 +3,8 @@ import { currentEntry, entryOf, nextEntry, type PlayQueue, type QueueEntry } fro
 import { fromColumns, type EntryColumns } from '../queue/queue-document';
 import { replaceQueue } from '../queue/queue-edits';
 import { goBack, jumpTo, setRepeat, setShuffled } from '../queue/queue-moves';
-import { LEASE_MS, positionAt, type ConnectState } from './connect-state';
+import { positionAt, type ConnectState } from './connect-state';
+import { LEASE_PACES, type LeasePaceName } from './lease-pace';
 import type { CommandKind, CommandOf, PlayerCommand } from './player-command';
 
 /** Why a command was refused; the state stays as it was, but for a lease that a report renewed. */
@@ -46,7 +47,7 @@ export function applyCommand(before: ConnectState, command: PlayerCommand, nowMs
  */
 export function settleLease(state: ConnectState, nowMs: number): ConnectState {
   if (state.activeDeviceId === null || nowMs <= state.leaseExpiresAtMs) return state;
-  const lastSignAtMs = Math.max(state.positionAtMs, state.leaseExpiresAtMs - LEASE_MS);
+  const lastSignAtMs = Math.max(state.positionAtMs, state.leaseExpiresAtMs - state.leaseMs);
   const ended = {
     ...state,
     activeDeviceId: null,
@@ -94,7 +95,7 @@ const APPLY = {
   'replace-queue': (state, command, nowMs) => {
     const entries = entriesOf(command.entries);
     if (!entries) return 'bad-entries';
-    if (entries.length === 0) return state;
+    if (entries.length === 0 || givesWay(state, command)) return state;
     const queue = replaceQueue(state.queue, entries, command.startIndex, command.seed);
     return { ...started(state, queue, command, nowMs), context: command.context };
   },
@@ -115,9 +116,13 @@ const APPLY = {
     const isPlaying = (command.isPlaying ?? state.isPlaying) && state.queue.currentId !== null;
     if (command.toDeviceId === state.activeDeviceId && isPlaying === state.isPlaying) return state;
     const moved = { ...anchored(state, positionAt(state, nowMs), nowMs), isPlaying };
-    return command.toDeviceId === state.activeDeviceId ? moved : leased(moved, command.toDeviceId, nowMs);
+    // Whoever hands it over looks on.
+    return command.toDeviceId === state.activeDeviceId
+      ? moved
+      : leased(moved, command.toDeviceId, nowMs, 'watched');
   },
   claim: (state, command, nowMs) => {
+    if (givesWay(state, command)) return state;
     const entry = command.entryId === undefined ? null : entryOf(state.queue, command.entryId);
     const queue = entry ? jumpTo(state.queue, entry.entryId) : state.queue;
     const isSame = queue === state.queue;
@@ -128,7 +133,8 @@ const APPLY = {
   },
   report: (state, command, nowMs) => {
     if (!isActive(state, command)) return 'lease-lost';
-    const renewed = { ...state, leaseExpiresAtMs: nowMs + LEASE_MS };
+    const { leaseMs } = LEASE_PACES[command.pace ?? 'alone'];
+    const renewed = { ...state, leaseMs, leaseExpiresAtMs: nowMs + leaseMs };
     if (state.controlRevision > command.seenRevision) return { state: renewed, refusal: 'report-stale' };
     const queue = command.entryId === null ? state.queue : jumpTo(state.queue, command.entryId);
     return { ...anchored(renewed, command.positionMs, nowMs), queue, isPlaying: command.isPlaying };
@@ -201,9 +207,21 @@ function takenUp(state: ConnectState, { deviceId }: PlayerCommand, nowMs: number
   return state.activeDeviceId === null ? leased(state, deviceId, nowMs) : state;
 }
 
-function leased(state: ConnectState, deviceId: string, nowMs: number): ConnectState {
+/** The lease for a device that has not reported at a pace of its own yet. */
+function leased(
+  state: ConnectState,
+  deviceId: string,
+  nowMs: number,
+  pace: LeasePaceName = 'alone',
+): ConnectState {
   const leaseEpoch = state.activeDeviceId === deviceId ? state.leaseEpoch : state.leaseEpoch + 1;
-  return { ...state, activeDeviceId: deviceId, leaseEpoch, leaseExpiresAtMs: nowMs + LEASE_MS };
+  const { leaseMs } = LEASE_PACES[pace];
+  return { ...state, activeDeviceId: deviceId, leaseEpoch, leaseMs, leaseExpiresAtMs: nowMs + leaseMs };
+}
+
+/** A device that comes back has acted on what it knew last; by now another may play. */
+function givesWay({ activeDeviceId }: ConnectState, command: CommandOf<'claim' | 'replace-queue'>): boolean {
+  return command.isReturn === true && activeDeviceId !== null && activeDeviceId !== command.deviceId;
 }
 
 function isActive(state: ConnectState, { deviceId, epoch }: { deviceId: string; epoch: number }): boolean {

@@ -7,12 +7,8 @@ import {
   toPlace,
   type QueueContent,
 } from '../queue/queue-document';
+import { LEASE_PACES } from './lease-pace';
 import { playContextSchema, type PlayContext } from './player-command';
-
-/** How long the active device may be silent before it counts as gone. */
-export const LEASE_MS = 15_000;
-/** How often it says that it is there. Two may get lost. */
-export const HEARTBEAT_MS = 5_000;
 
 /**
  * What a listener's devices agree on. Held by the server, changed by commands only; times are the server's clock in
@@ -40,6 +36,8 @@ export interface ConnectState {
   /** Grows with every change of the active device; a report with another epoch comes from one that was replaced. */
   leaseEpoch: number;
   leaseExpiresAtMs: number;
+  /** So long after the last sign of life, unless its stream was cut. */
+  leaseMs: number;
   /** Grows with every change that anybody has to hear of. */
   revision: number;
   /** The revision that last chose a song, a position, playing or pausing, or a device. */
@@ -61,6 +59,7 @@ export const EMPTY_CONNECT_STATE: ConnectState = {
   activeDeviceId: null,
   leaseEpoch: 0,
   leaseExpiresAtMs: 0,
+  leaseMs: LEASE_PACES.alone.leaseMs,
   revision: 0,
   controlRevision: 0,
   queueRevision: 0,
@@ -88,6 +87,7 @@ export const connectDocumentSchema = z.object({
   activeDeviceId: z.uuid().nullable(),
   leaseEpoch: z.number().int(),
   leaseExpiresAtMs: z.number(),
+  leaseMs: z.number(),
   revision: z.number().int().min(0),
   controlRevision: z.number().int().min(0),
   queueRevision: z.number().int().min(0),

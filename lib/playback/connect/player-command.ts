@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEASE_PACE_NAMES } from './lease-pace';
 import { REPEAT_MODES } from '../queue/play-queue';
 import { entryColumnsSchema } from '../queue/queue-document';
 
@@ -19,6 +20,8 @@ const positionMs = z
 const seed = z.number().int().min(0).max(0xffff_ffff);
 /** Edits name the queue they were made on. */
 const expectedQueueRevision = z.number().int().min(0);
+/** Nobody has asked: the sender was out of touch with music sounding, and gives way to a device that has had it since. */
+const isReturn = z.boolean().optional();
 
 const kinds = {
   play: z.object({ kind: z.literal('play'), positionMs: positionMs.optional() }),
@@ -35,6 +38,7 @@ const kinds = {
     startIndex: z.number().int().min(0),
     context: playContextSchema,
     seed,
+    isReturn,
   }),
   add: z.object({ kind: z.literal('add'), entries: entryColumnsSchema, expectedQueueRevision }),
   'play-next': z.object({ kind: z.literal('play-next'), entries: entryColumnsSchema, expectedQueueRevision }),
@@ -65,6 +69,7 @@ const kinds = {
     entryId: entryId.optional(),
     positionMs: positionMs.optional(),
     isPlaying: z.boolean(),
+    isReturn,
   }),
   /**
    * The active device says what it really plays, and with that keeps its lease. `seenRevision` is the newest state it acts
@@ -77,6 +82,8 @@ const kinds = {
     entryId: entryId.nullable(),
     positionMs,
     isPlaying: z.boolean(),
+    /** How soon it promises to report again; clients that name none do so at the slow one. */
+    pace: z.enum(LEASE_PACE_NAMES).optional(),
   }),
   /** The active device leaves by itself: a closed tab, a pause that has lasted. */
   release: z.object({ kind: z.literal('release'), epoch: z.number().int().min(0), positionMs }),

@@ -85,12 +85,17 @@ class OpenStreams {
 
   async #compareStates(): Promise<void> {
     const { db, now, log } = this.context;
+    const endLease = (userId: UserId) => {
+      this.endLease(userId).catch((error: unknown) => log.warn({ err: error }, 'a lease could not be ended'));
+    };
     for (const { userId, revision, leaseExpiresAt } of await findPlayerStateHeads(db, this.#listeners())) {
       for (const stream of this.#byListener.get(userId) ?? []) {
         if (revision > (stream.sentRevision ?? -1)) stream.onStateBehind();
       }
-      if (leaseExpiresAt === null || leaseExpiresAt.getTime() + LEASE_SLACK_MS > now().getTime()) continue;
-      this.endLease(userId).catch((error: unknown) => log.warn({ err: error }, 'a lease could not be ended'));
+      if (leaseExpiresAt === null) continue;
+      const overInMs = leaseExpiresAt.getTime() + LEASE_SLACK_MS - now().getTime();
+      // The next comparison would come up to two seconds late. Heartbeats keep most leases from ever being so short.
+      if (overInMs < COMPARE_EVERY_MS) setTimeout(endLease, Math.max(0, overInMs), userId).unref();
     }
   }
 

@@ -13,7 +13,8 @@ import { createDb } from '@/lib/platform/db/prisma-client';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
 import type { ServerEvent } from '@/lib/platform/http/event-stream';
 import { createPubSub } from '@/lib/platform/pubsub/create-pubsub';
-import { LEASE_MS, type PlayerStateDto } from '../connect/connect-state';
+import type { PlayerStateDto } from '../connect/connect-state';
+import { LEASE_PACES } from '../connect/lease-pace';
 import type { CommandKind, CommandOf, PlayerCommand } from '../connect/player-command';
 import { toColumns } from '../queue/queue-document';
 import { testEntries } from '../queue/test-queue';
@@ -250,12 +251,31 @@ describe('the lease', () => {
     const { state } = await playAlbum(kitchen);
     nowMs += 5000;
     await report(kitchen, state, { positionMs: 5000 });
-    nowMs += LEASE_MS + 1;
+    nowMs += LEASE_PACES.alone.leaseMs + 1;
     const taken = await send('play', phone, {});
     expect(taken.state).toMatchObject({ activeDeviceId: phone, isPlaying: true, positionMs: 5000 });
     await expect(report(kitchen, taken.state, {}, state.leaseEpoch)).rejects.toEqual(
       refusal('conflict', 'lease-lost'),
     );
+  });
+
+  it('a device that is watched by another is waited for no longer than four seconds', async () => {
+    const { state } = await playAlbum(kitchen);
+    nowMs += 1000;
+    await report(kitchen, state, { positionMs: 1000, pace: 'watched' });
+    nowMs += LEASE_PACES.watched.leaseMs;
+    expect((await send('volume', phone, { volume: 0.5, isMuted: false })).state.activeDeviceId).toBe(kitchen);
+    nowMs += 1;
+    const { state: after } = await send('volume', phone, { volume: 0.6, isMuted: false });
+    expect(after).toMatchObject({ activeDeviceId: null, isPlaying: false, positionMs: 1000 });
+  });
+
+  it('a device that is handed the music and never reports is waited for no longer either', async () => {
+    await playAlbum(kitchen);
+    await send('transfer', kitchen, { toDeviceId: phone });
+    nowMs += LEASE_PACES.watched.leaseMs + 1;
+    const { state } = await send('play', kitchen, {});
+    expect(state).toMatchObject({ activeDeviceId: kitchen, isPlaying: true, positionMs: 0 });
   });
 
   it('a report from before somebody’s command renews the lease and undoes nothing', async () => {
@@ -267,7 +287,7 @@ describe('the lease', () => {
     );
     const now = await read();
     expect(now).toMatchObject({ isPlaying: false, revision: paused.revision });
-    expect(now.leaseExpiresAtMs).toBe(nowMs + LEASE_MS);
+    expect(now.leaseExpiresAtMs).toBe(nowMs + LEASE_PACES.alone.leaseMs);
   });
 
   it('a report that only confirms what everybody computes is no news', async () => {
@@ -278,9 +298,30 @@ describe('the lease', () => {
     expect((await report(kitchen, state, { positionMs: 8000 })).outcome).toBe('applied');
   });
 
+  it('a device that comes back takes nothing from the one that plays meanwhile; with nobody playing it goes on', async () => {
+    const { state } = await playAlbum(kitchen);
+    nowMs += LEASE_PACES.alone.leaseMs + 1;
+    const { state: playing } = await send('play', phone, {});
+    const { outcome } = await send('claim', kitchen, { isPlaying: true, positionMs: 9000, isReturn: true });
+    expect(outcome).toBe('unchanged');
+    expect(await read()).toMatchObject({
+      activeDeviceId: phone,
+      isPlaying: true,
+      revision: playing.revision,
+    });
+    nowMs += LEASE_PACES.alone.leaseMs + 1;
+    const back = await send('claim', kitchen, {
+      entryId: state.place.currentId ?? '',
+      positionMs: 9000,
+      isPlaying: true,
+      isReturn: true,
+    });
+    expect(back.state).toMatchObject({ activeDeviceId: kitchen, isPlaying: true, positionMs: 9000 });
+  });
+
   it('of two devices that claim at once one is active, and both agree on which', async () => {
     await playAlbum(kitchen);
-    nowMs += LEASE_MS + 1;
+    nowMs += LEASE_PACES.alone.leaseMs + 1;
     const [one, two] = await Promise.all([
       send('claim', kitchen, { isPlaying: true }),
       send('claim', phone, { isPlaying: true }, { context: there }),
@@ -334,6 +375,19 @@ describe('events', () => {
     await until(() => other.states().some(({ activeDeviceId }) => activeDeviceId === null));
     expect(other.states().at(-1)).toMatchObject({ isPlaying: false, leaseEpoch: state.leaseEpoch });
     expect((await listDevices(here, actor)).items).toHaveLength(2);
+    other.close();
+  });
+
+  it('show within five seconds that a device was put to sleep, whose connection never ended', async () => {
+    const { state } = await playAlbum(kitchen);
+    const asleep = open(here, kitchen);
+    const other = open(there, phone);
+    await until(() => other.states().length === 1);
+    await report(kitchen, state, { positionMs: 0, pace: 'watched' });
+    nowMs += 5000;
+    await until(() => other.states().some(({ activeDeviceId }) => activeDeviceId === null));
+    expect(other.states().at(-1)).toMatchObject({ isPlaying: false, positionMs: 0 });
+    asleep.close();
     other.close();
   });
 

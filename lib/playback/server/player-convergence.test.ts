@@ -126,7 +126,7 @@ const MAKES = [
   (): WantedCommand => ({ kind: 'play' }),
   (): WantedCommand => ({ kind: 'pause' }),
   (): WantedCommand => ({ kind: 'claim', isPlaying: true }),
-  (): WantedCommand => ({ kind: 'report', entryId: null, positionMs: 0, isPlaying: true }),
+  (): WantedCommand => ({ kind: 'report', entryId: null, positionMs: 0, isPlaying: true, pace: 'watched' }),
 ] as const;
 const pick = (view: ConnectState, at: number) => playOrder(view.queue)[at % 9]?.entryId ?? 'unknown';
 

@@ -2,14 +2,18 @@ import { z } from 'zod';
 import type { UserId } from '@/lib/kernel/ids';
 import type { Db, DbTransaction } from '@/lib/platform/db/prisma-client';
 import { connectDocumentSchema, type ConnectDocument } from '../connect/connect-state';
+import { LEASE_PACES } from '../connect/lease-pace';
 
 /** A command that was carried out, with the revision it led to. */
 export interface RecentCommand {
   id: string;
   revision: number;
 }
-/** Rows written before there was a `silencedBy` have none. */
-const storedDocumentSchema = connectDocumentSchema.extend({ silencedBy: z.string().default('') });
+/** What rows lack that were written before it was kept. */
+const storedDocumentSchema = connectDocumentSchema.extend({
+  silencedBy: z.string().default(''),
+  leaseMs: z.number().default(LEASE_PACES.alone.leaseMs),
+});
 const recentCommandsSchema = z.array(z.object({ id: z.string(), revision: z.number() }));
 
 export interface PlayerStateRow {

@@ -5,7 +5,8 @@ import type { Actor } from '@/lib/kernel/actor';
 import { idSchema, type DeviceId, type UserId } from '@/lib/kernel/ids';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { ServerEvent } from '@/lib/platform/http/event-stream';
-import { LEASE_MS, type ConnectState } from '../connect/connect-state';
+import type { ConnectState } from '../connect/connect-state';
+import { LEASE_PACES } from '../connect/lease-pace';
 import { LEASE_SLACK_MS, openStreams, type OpenStream } from './open-streams';
 import { requireListener } from './playback.policy';
 import { findLeaseEnd } from './player-state.repository';
@@ -15,7 +16,7 @@ import { changePlayerState, playerTopic, readPlayerState } from './player-state-
 type WatchContext = Pick<AppContext, 'db' | 'pubsub' | 'log' | 'now'>;
 
 /** A device whose stream was cut has this long to be heard of again before it counts as gone. */
-const CUT_LEASE_MS = 4000;
+const CUT_LEASE_MS = LEASE_PACES.watched.leaseMs;
 
 /**
  * Sends a listener's state until the signal fires: `state` at once and after every change, with its revision as event id;
@@ -110,7 +111,7 @@ async function arrived(context: WatchContext, stream: OpenStream, deviceId: Devi
   stream.notedAt = context.now();
   if (!(await noteDeviceArrived(context, userId, deviceId, stream.notedAt))) return false;
   stream.deviceId = deviceId;
-  await moveLeaseEnd(context, userId, deviceId, (_endsAtMs, nowMs) => nowMs + LEASE_MS);
+  await moveLeaseEnd(context, userId, deviceId, ({ leaseMs }, nowMs) => nowMs + leaseMs);
   return true;
 }
 
@@ -121,8 +122,8 @@ async function left(context: WatchContext, stream: OpenStream): Promise<void> {
   if (!deviceId || streamsOf(context).hasDevice(userId, deviceId)) return;
   if (!(await noteDeviceLeft(context, userId, deviceId, { notedAt: stream.notedAt, at: context.now() })))
     return;
-  const isActive = await moveLeaseEnd(context, userId, deviceId, (endsAtMs, nowMs) =>
-    Math.min(endsAtMs, nowMs + CUT_LEASE_MS),
+  const isActive = await moveLeaseEnd(context, userId, deviceId, ({ leaseExpiresAtMs }, nowMs) =>
+    Math.min(leaseExpiresAtMs, nowMs + CUT_LEASE_MS),
   );
   await tellDevicesChanged(context, userId);
   if (!isActive) return;
@@ -139,12 +140,12 @@ async function moveLeaseEnd(
   context: WatchContext,
   userId: UserId,
   deviceId: DeviceId,
-  endOf: (endsAtMs: number, nowMs: number) => number,
+  endOf: (state: ConnectState, nowMs: number) => number,
 ): Promise<boolean> {
   if ((await readPlayerState(context, userId)).activeDeviceId !== deviceId) return false;
   await changePlayerState(context, userId, (state, _known, nowMs) =>
     state.activeDeviceId === deviceId
-      ? { state: { ...state, leaseExpiresAtMs: endOf(state.leaseExpiresAtMs, nowMs) } }
+      ? { state: { ...state, leaseExpiresAtMs: endOf(state, nowMs) } }
       : { state },
   );
   return true;
