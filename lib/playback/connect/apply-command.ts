@@ -128,7 +128,7 @@ const APPLY = {
     const isSame = queue === state.queue;
     const positionMs =
       entry && command.positionMs !== undefined ? command.positionMs : isSame ? positionAt(state, nowMs) : 0;
-    const isPlaying = command.isPlaying && queue.currentId !== null;
+    const isPlaying = command.isPlaying && queue.currentId !== null && !wasSilencedSince(state, command);
     return leased({ ...anchored(state, positionMs, nowMs), queue, isPlaying }, command.deviceId, nowMs);
   },
   report: (state, command, nowMs) => {
@@ -222,6 +222,15 @@ function leased(
 /** A device that comes back has acted on what it knew last; by now another may play. */
 function givesWay({ activeDeviceId }: ConnectState, command: CommandOf<'claim' | 'replace-queue'>): boolean {
   return command.isReturn === true && activeDeviceId !== null && activeDeviceId !== command.deviceId;
+}
+
+function wasSilencedSince(
+  { silencedBy, controlRevision }: ConnectState,
+  command: CommandOf<'claim'>,
+): boolean {
+  return (
+    command.isReturn === true && silencedBy !== '' && controlRevision > (command.seenRevision ?? Infinity)
+  );
 }
 
 function isActive(state: ConnectState, { deviceId, epoch }: { deviceId: string; epoch: number }): boolean {

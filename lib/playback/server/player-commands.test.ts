@@ -319,6 +319,20 @@ describe('the lease', () => {
     expect(back.state).toMatchObject({ activeDeviceId: kitchen, isPlaying: true, positionMs: 9000 });
   });
 
+  it('a device that comes back does not play over a pause it has not heard of yet', async () => {
+    const { state } = await playAlbum(kitchen);
+    nowMs += LEASE_PACES.alone.leaseMs + 1;
+    await send('pause', phone, {});
+    const { state: back } = await send('claim', kitchen, {
+      entryId: state.place.currentId ?? '',
+      positionMs: 9000,
+      isPlaying: true,
+      isReturn: true,
+      seenRevision: state.revision,
+    });
+    expect(back).toMatchObject({ activeDeviceId: kitchen, isPlaying: false, positionMs: 9000 });
+  });
+
   it('of two devices that claim at once one is active, and both agree on which', async () => {
     await playAlbum(kitchen);
     nowMs += LEASE_PACES.alone.leaseMs + 1;
