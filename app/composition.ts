@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers';
 import type { Actor } from '@/lib/kernel/actor';
 import { readActor } from '@/lib/accounts/server/read-actor';
 import { INGEST_JOBS } from '@/lib/ingest/contract';
+import { PLAYLIST_IMPORT_JOB } from '@/lib/playlists/import-contract';
 import { createAppContext, type AppContext } from '@/lib/platform/context/app-context';
 import { createRoute } from '@/lib/platform/http/route';
 import { SEARCH_REBUILD_JOB } from '@/lib/search/contract';
@@ -13,12 +14,14 @@ const holder = globalThis as typeof globalThis & { harkenContext?: Promise<AppCo
 
 /** The one context of this web process. A failed start is forgotten, so the next request tries again. */
 export function appContext(): Promise<AppContext> {
-  holder.harkenContext ??= createAppContext('web', [...INGEST_JOBS, SEARCH_REBUILD_JOB]).catch(
-    (error: unknown) => {
-      delete holder.harkenContext;
-      throw error;
-    },
-  );
+  holder.harkenContext ??= createAppContext('web', [
+    ...INGEST_JOBS,
+    PLAYLIST_IMPORT_JOB,
+    SEARCH_REBUILD_JOB,
+  ]).catch((error: unknown) => {
+    delete holder.harkenContext;
+    throw error;
+  });
   return holder.harkenContext;
 }
 

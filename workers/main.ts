@@ -6,6 +6,7 @@ import { removeOrphanedWorkFolders } from '@/lib/ingest/server/stages/work-folde
 import { LIBRARY_TIDY_JOB } from '@/lib/library/contract';
 import { libraryJobHandlers } from '@/lib/library/server/library-jobs';
 import { PLAYLIST_TIDY_JOB } from '@/lib/playlists/contract';
+import { PLAYLIST_IMPORT_JOB } from '@/lib/playlists/import-contract';
 import { playlistJobHandlers } from '@/lib/playlists/server/playlist-jobs';
 import { createAppContext } from '@/lib/platform/context/app-context';
 import { startJobWorkers } from '@/lib/platform/jobs/job-queue';
@@ -16,7 +17,14 @@ import { searchJobHandlers } from '@/lib/search/server/search-jobs';
 const RECOVER_EVERY_MS = 30_000;
 /** Asked for again and again; how often they are done stands with them. */
 const REGULAR_JOBS = [TIDY_JOB, PLAYLIST_TIDY_JOB, LIBRARY_TIDY_JOB, SEARCH_DAILY_JOB];
-const JOBS = [...INGEST_JOBS, PLAYLIST_TIDY_JOB, LIBRARY_TIDY_JOB, SEARCH_REBUILD_JOB, SEARCH_DAILY_JOB];
+const JOBS = [
+  ...INGEST_JOBS,
+  PLAYLIST_TIDY_JOB,
+  PLAYLIST_IMPORT_JOB,
+  LIBRARY_TIDY_JOB,
+  SEARCH_REBUILD_JOB,
+  SEARCH_DAILY_JOB,
+];
 
 // The job process: takes work from the queues until it is told to stop. Any number of these may run.
 const context = await createAppContext('worker', JOBS);

@@ -6,6 +6,7 @@ import { libraryOperations } from '@/lib/library/contract';
 import { playerOperations } from '@/lib/playback/connect/operations';
 import { playbackOperations } from '@/lib/playback/contract';
 import { playlistsOperations } from '@/lib/playlists/contract';
+import { playlistImportOperations } from '@/lib/playlists/import-contract';
 import { searchOperations } from '@/lib/search/contract';
 
 /** Every operation of the API, in the order the documentation shows them. */
@@ -15,6 +16,7 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   playbackOperations,
   playerOperations,
   playlistsOperations,
+  playlistImportOperations,
   libraryOperations,
   searchOperations,
   ingestOperations,

@@ -34,6 +34,8 @@ export interface Operation<
   cache: CachePolicy;
   /** Success status. 204 means no body. */
   status: 200 | 201 | 202 | 204;
+  /** Bytes its body may have; a megabyte where nothing is said. */
+  maxBodyBytes?: number;
   params?: Params;
   query?: Query;
   body?: Body;

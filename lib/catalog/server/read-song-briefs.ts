@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { ArtistId, SongId } from '@/lib/kernel/ids';
-import type { AppContext } from '@/lib/platform/context/app-context';
+import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
 import { canRead } from './catalog.policy';
 import { findSongBriefs } from './song.repository';
 
@@ -13,7 +13,7 @@ export interface SongBrief {
 
 /** The little that a long list needs of its songs; ten thousand at once are fine. What the actor may not read is left out. */
 export async function readSongBriefs(
-  { db }: Pick<AppContext, 'db'>,
+  { db }: { db: DbOrTransaction },
   actor: Actor,
   songIds: readonly SongId[],
 ): Promise<ReadonlyMap<SongId, SongBrief>> {

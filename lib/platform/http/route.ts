@@ -126,7 +126,7 @@ async function readInput<O extends Operation>(
   return {
     params: parseWith(operation.params, pathParams, '?') ?? {},
     query: parseWith(operation.query, query, '?') ?? {},
-    body: operation.body ? parseWith(operation.body, await readJson(request), '') : undefined,
+    body: operation.body ? parseWith(operation.body, await readJson(request, operation.maxBodyBytes), '') : undefined,
   } as OperationInput<O>;
 }
 
@@ -170,9 +170,9 @@ function collectQuery(search: URLSearchParams): Record<string, string | string[]
   return query;
 }
 
-async function readJson(request: Request): Promise<unknown> {
+async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
   const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  const text = await readBounded(request);
+  const text = await readBounded(request, maxBytes);
   if (text === '') return {};
   if (mediaType !== 'application/json') {
     throw new AppError('unsupported-media', 'not-json', { detail: 'Send application/json.' });
@@ -184,10 +184,10 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readBounded(request: Request): Promise<string> {
+async function readBounded(request: Request, maxBytes: number): Promise<string> {
   const tooLarge = () =>
-    new AppError('too-large', 'body-too-large', { detail: `A body may have ${MAX_BODY_BYTES} bytes.` });
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+    new AppError('too-large', 'body-too-large', { detail: `A body may have ${maxBytes} bytes.` });
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return '';
   const decoder = new TextDecoder();
   const reader = request.body.getReader();
@@ -195,7 +195,7 @@ async function readBounded(request: Request): Promise<string> {
   let size = 0;
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     size += chunk.value.byteLength;
-    if (size > MAX_BODY_BYTES) {
+    if (size > maxBytes) {
       await reader.cancel();
       throw tooLarge();
     }

@@ -1,0 +1,19 @@
+import { newId, type PlaylistId, type SongId, type UserId } from '@/lib/kernel/ids';
+import type { DbTransaction } from '@/lib/platform/db/prisma-client';
+import type { PlaylistVisibility } from '../contract';
+import { insertSongs } from './insert-songs';
+import { insertPlaylist, settlePlaylist } from './playlist.repository';
+
+/** A new playlist with these songs, which its owner may hear. */
+export async function makePlaylist(
+  tx: DbTransaction,
+  texts: { name: string; description: string; visibility: PlaylistVisibility; ownerId: UserId },
+  songIds: readonly SongId[],
+  at: Date,
+): Promise<PlaylistId> {
+  const playlistId = newId<PlaylistId>();
+  await insertPlaylist(tx, { ...texts, id: playlistId, createdAt: at, updatedAt: at });
+  await insertSongs(tx, playlistId, songIds, { at: 'end' }, { byId: texts.ownerId, at });
+  await settlePlaylist(tx, playlistId, at);
+  return playlistId;
+}
