@@ -10,6 +10,7 @@ const NAMESPACES = [
   'accounts',
   'player',
   'playlists',
+  'imports',
   'library',
   'search',
   'studio',

@@ -2,17 +2,17 @@
 
 import { useState } from 'react';
 import { useRouter } from 'next/navigation';
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
-import { Menu, MenuItem } from '@/components/ui/menu';
 import { useToast } from '@/components/ui/toast';
 import { callApi } from '@/lib/browser/api-client';
 import { playlistQuery } from '@/lib/playlists/client/playlist-queries';
 import { playlistsOperations, type PlaylistDto } from '@/lib/playlists/contract';
 import { PlaylistDialog } from './playlist-dialog';
 import type { PlaylistTexts } from './playlist-fields';
+import { PlaylistMenu } from './playlist-menu';
 import { usePlaylistProblem } from './use-playlist-problem';
 
 /** Renaming, describing, showing and deleting, for the owner. */
@@ -25,22 +25,7 @@ export function PlaylistOwnerActions({ playlist }: { playlist: PlaylistDto }) {
       <IconButton label={t('edit.button')} onClick={() => setIsEditing(true)}>
         <Pencil aria-hidden className="size-4.5" />
       </IconButton>
-      <Menu
-        align="start"
-        trigger={
-          <IconButton label={t('more', { name: playlist.name })}>
-            <Ellipsis aria-hidden className="size-5" />
-          </IconButton>
-        }
-      >
-        <MenuItem
-          tone="danger"
-          icon={<Trash2 aria-hidden className="size-4" />}
-          onSelect={() => remove.mutate()}
-        >
-          {t('delete')}
-        </MenuItem>
-      </Menu>
+      <PlaylistMenu playlist={playlist} onDelete={() => remove.mutate()} />
       {isEditing ? <EditDialog playlist={playlist} onClose={() => setIsEditing(false)} /> : null}
     </>
   );

@@ -11,6 +11,7 @@ import type { PlaylistDto, PlaylistItemDto } from '@/lib/playlists/contract';
 import { PlayPlaylistButton } from './play-playlist-button';
 import { PlaylistCover } from './playlist-cover';
 import { VisibilityMark } from './playlist-facts';
+import { PlaylistMenu } from './playlist-menu';
 import { PlaylistOwnerActions } from './playlist-owner-actions';
 import { PlaylistSongs } from './playlist-songs';
 
@@ -77,7 +78,10 @@ function PlaylistHeader({ playlist }: { playlist: PlaylistDto }) {
           {playlist.canEdit ? (
             <PlaylistOwnerActions playlist={playlist} />
           ) : (
-            <HeartButton item={{ kind: 'playlist', id: playlist.id, name: playlist.name }} size="lg" />
+            <>
+              <HeartButton item={{ kind: 'playlist', id: playlist.id, name: playlist.name }} size="lg" />
+              <PlaylistMenu playlist={playlist} />
+            </>
           )}
         </>
       }

@@ -41,13 +41,13 @@ export default async function PlaylistsPage({ searchParams }: Props) {
         icon={<ListMusic aria-hidden />}
         title={t('none.title')}
         description={t('none.hint')}
-        action={<NewPlaylistButton />}
+        action={<MakePlaylist />}
       />
     );
   }
   return (
     <>
-      <PageHeader title={t('title')} actions={<NewPlaylistButton />} />
+      <PageHeader title={t('title')} actions={<MakePlaylist />} />
       <CardGrid>
         {page.items.map((playlist) => (
           <PlaylistCard key={playlist.id} playlist={playlist} />
@@ -61,5 +61,17 @@ export default async function PlaylistsPage({ searchParams }: Props) {
         </p>
       ) : null}
     </>
+  );
+}
+
+async function MakePlaylist() {
+  const t = await getTranslations('playlists');
+  return (
+    <div className="flex flex-wrap justify-center gap-2">
+      <NewPlaylistButton />
+      <Button asChild>
+        <Link href="/playlists/import">{t('import')}</Link>
+      </Button>
+    </div>
   );
 }

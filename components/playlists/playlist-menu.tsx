@@ -1,0 +1,47 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { Ellipsis, FileDown, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { IconButton } from '@/components/ui/icon-button';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import type { PlaylistDto } from '@/lib/playlists/contract';
+import { ExportPlaylistDialog } from './export-playlist-dialog';
+
+/** What can be done with a playlist besides playing it. Deleting only where somebody may. */
+export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; onDelete?: () => void }) {
+  const t = useTranslations('playlists');
+  const button = useRef<HTMLButtonElement>(null);
+  const [isExporting, setIsExporting] = useState(false);
+  return (
+    <>
+      <Menu
+        align="start"
+        trigger={
+          <IconButton ref={button} label={t('more', { name: playlist.name })}>
+            <Ellipsis aria-hidden className="size-5" />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<FileDown aria-hidden className="size-4" />} onSelect={() => setIsExporting(true)}>
+          {t('export')}
+        </MenuItem>
+        {onDelete ? (
+          <>
+            <MenuSeparator />
+            <MenuItem tone="danger" icon={<Trash2 aria-hidden className="size-4" />} onSelect={onDelete}>
+              {t('delete')}
+            </MenuItem>
+          </>
+        ) : null}
+      </Menu>
+      {isExporting ? (
+        <ExportPlaylistDialog
+          playlist={playlist}
+          onClose={() => setIsExporting(false)}
+          returnFocusTo={button}
+        />
+      ) : null}
+    </>
+  );
+}
