@@ -8,6 +8,7 @@ import { playbackOperations } from '@/lib/playback/contract';
 import { playlistsOperations } from '@/lib/playlists/contract';
 import { playlistImportOperations } from '@/lib/playlists/import-contract';
 import { searchOperations } from '@/lib/search/contract';
+import { socialOperations } from '@/lib/social/contract';
 
 /** Every operation of the API, in the order the documentation shows them. */
 export const ALL_OPERATIONS: readonly Operation[] = [
@@ -19,5 +20,6 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   playlistImportOperations,
   libraryOperations,
   searchOperations,
+  socialOperations,
   ingestOperations,
 ].flatMap((operations) => Object.values(operations) as Operation[]);

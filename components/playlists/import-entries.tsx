@@ -28,7 +28,7 @@ export function ImportEntries({
   if (entries.length === 0) return <p className="mt-6 text-muted">{t('nothingOpen')}</p>;
   return (
     <>
-      <ol className="mt-4 grid gap-3" aria-label={t('lines')}>
+      <ol className="mt-4 grid max-w-3xl gap-3" aria-label={t('lines')}>
         {entries.map((entry) => (
           <ImportEntry key={entry.position} importId={importId} entry={entry} canDecide={canDecide} />
         ))}
@@ -46,7 +46,7 @@ export function ImportEntries({
 
 function EntriesSkeleton() {
   return (
-    <div aria-hidden className="mt-4 grid gap-3">
+    <div aria-hidden className="mt-4 grid max-w-3xl gap-3">
       {['first', 'second', 'third'].map((key) => (
         <Skeleton key={key} className="h-24 rounded-surface" />
       ))}

@@ -57,7 +57,7 @@ export function ImportFile() {
       onDragLeave={() => setIsOver(false)}
       onDrop={onDrop}
       className={classNames(
-        'flex flex-col items-center rounded-surface border-2 border-dashed px-6 py-10 text-center transition-colors duration-150',
+        'flex max-w-3xl flex-col items-center rounded-surface border-2 border-dashed px-6 py-10 text-center transition-colors duration-150',
         isOver ? 'border-accent bg-raised' : 'border-field-line bg-surface',
       )}
     >

@@ -43,7 +43,7 @@ export function ImportFinish({ found }: { found: PlaylistImportDto }) {
     );
   }
   return (
-    <form onSubmit={submit} className="max-w-xl rounded-surface bg-surface p-5">
+    <form onSubmit={submit} className="max-w-3xl rounded-surface bg-surface p-5">
       <div className="flex flex-wrap items-end gap-3">
         <TextField
           name="name"

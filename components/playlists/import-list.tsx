@@ -7,7 +7,7 @@ import type { PlaylistImportDto } from '@/lib/playlists/import-contract';
 export async function ImportList({ imports }: { imports: readonly PlaylistImportDto[] }) {
   const t = await getTranslations('imports');
   return (
-    <section className="mt-12">
+    <section className="mt-12 max-w-3xl">
       <h2 className="display text-lg">{t('before')}</h2>
       <ul className="mt-3 divide-y divide-line">
         {imports.map((one) => (

@@ -21,6 +21,7 @@ export type UploadId = Id<'upload'>;
 export type PlaybackSessionId = Id<'playback-session'>;
 export type PlaylistId = Id<'playlist'>;
 export type PlaylistItemId = Id<'playlist-item'>;
+export type ShareLinkId = Id<'share-link'>;
 export type PlaylistImportId = Id<'playlist-import'>;
 export type ArtistRequestId = Id<'artist-request'>;
 

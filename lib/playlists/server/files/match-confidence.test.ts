@@ -38,9 +38,11 @@ describe('a line means a song', () => {
     ['a version of another length', { durationMs: 260_000 }, {}],
     ['a file that names no artist', { artists: [] }, {}],
     ['half of the title', { title: 'Glass' }, {}],
+    ['the title and nothing else', { artists: ['X'], album: 'Y', durationMs: 900_000 }, {}],
   ])('perhaps, and is asked about: %s', (_how, line, found) => {
     const confidence = matchConfidence(song(line), song(found));
     expect(confidence).toBeLessThan(SURE);
+    expect(confidence).toBeGreaterThanOrEqual(DOUBTFUL);
   });
 
   it('never when nothing is alike', () => {

@@ -12,7 +12,7 @@ export interface ComparedSong {
 /** From here on a match is taken without asking. */
 export const SURE = 0.85;
 /** Below this nothing is offered. */
-export const DOUBTFUL = 0.55;
+export const DOUBTFUL = 0.5;
 
 const TITLE_WEIGHT = 0.55;
 const ARTIST_WEIGHT = 0.35;
