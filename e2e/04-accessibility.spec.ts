@@ -7,6 +7,9 @@ const PUBLIC_PAGES = ['/sign-in', '/sign-up', '/', '/search', '/docs/api', MISSI
 const SIGNED_IN_PAGES = [
   '/',
   '/albums',
+  '/browse',
+  '/playlists/import',
+  '/settings/links',
   '/library',
   '/playlists',
   '/settings',

@@ -107,8 +107,8 @@ test('a page from before a deploy plays on: the song, the next one, and what ano
   await test.step('walking on loads the new version, and the music goes on in it', async () => {
     const { songId } = await playerFacts(player);
     await player.evaluate(() => Object.assign(window, { isOldPage: true }));
-    await player.getByRole('link', { name: 'New', exact: true }).first().click();
-    await expect(player).toHaveURL(/\/albums$/);
+    await player.getByRole('link', { name: 'Browse', exact: true }).first().click();
+    await expect(player).toHaveURL(/\/browse$/);
     await expectPlaying(player);
     expect((await playerFacts(player)).songId).toBe(songId);
     expect(await player.evaluate(() => 'isOldPage' in window)).toBe(false);

@@ -13,6 +13,7 @@ const NAMESPACES = [
   'imports',
   'library',
   'search',
+  'social',
   'studio',
   'errors',
 ] as const;

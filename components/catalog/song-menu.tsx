@@ -3,10 +3,11 @@
 import { useRef, useState, type ReactNode } from 'react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { Disc3, Ellipsis, ListEnd, ListPlus, ListStart, Music, UserRound } from 'lucide-react';
+import { Disc3, Ellipsis, ListEnd, ListPlus, ListStart, Music, Share2, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SaveMenuItem } from '@/components/library/save-menu-item';
 import { usePlayer } from '@/components/player/use-player';
+import { LazyShareDialog } from '@/components/social/share-button';
 import { classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
@@ -39,7 +40,9 @@ export function SongMenu({
   const router = useRouter();
   const icon = 'size-4';
   const button = useRef<HTMLButtonElement>(null);
+  const social = useTranslations('social');
   const [isChoosingPlaylist, setIsChoosingPlaylist] = useState(false);
+  const [isSharing, setIsSharing] = useState(false);
   return (
     <>
       <Menu
@@ -88,6 +91,9 @@ export function SongMenu({
         >
           {t('addToPlaylist')}
         </MenuItem>
+        <MenuItem icon={<Share2 aria-hidden className={icon} />} onSelect={() => setIsSharing(true)}>
+          {social('share.menu')}
+        </MenuItem>
         {children}
         <MenuSeparator />
         <MenuItem
@@ -112,6 +118,13 @@ export function SongMenu({
           </MenuItem>
         ))}
       </Menu>
+      {isSharing ? (
+        <LazyShareDialog
+          thing={{ kind: 'song', id: song.id, name: song.name }}
+          returnFocusTo={button}
+          onClose={() => setIsSharing(false)}
+        />
+      ) : null}
       {isChoosingPlaylist ? (
         <AddToPlaylistDialog
           songs={[song]}

@@ -1,18 +1,21 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { Ellipsis, FileDown, Trash2 } from 'lucide-react';
+import { Ellipsis, FileDown, Share2, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { PlaylistDto } from '@/lib/playlists/contract';
+import { LazyShareDialog } from '@/components/social/share-button';
 import { ExportPlaylistDialog } from './export-playlist-dialog';
 
 /** What can be done with a playlist besides playing it. Deleting only where somebody may. */
 export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; onDelete?: () => void }) {
   const t = useTranslations('playlists');
   const button = useRef<HTMLButtonElement>(null);
+  const social = useTranslations('social');
   const [isExporting, setIsExporting] = useState(false);
+  const [isSharing, setIsSharing] = useState(false);
   return (
     <>
       <Menu
@@ -23,6 +26,9 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
           </IconButton>
         }
       >
+        <MenuItem icon={<Share2 aria-hidden className="size-4" />} onSelect={() => setIsSharing(true)}>
+          {social('share.menu')}
+        </MenuItem>
         <MenuItem icon={<FileDown aria-hidden className="size-4" />} onSelect={() => setIsExporting(true)}>
           {t('export')}
         </MenuItem>
@@ -35,6 +41,18 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
           </>
         ) : null}
       </Menu>
+      {isSharing ? (
+        <LazyShareDialog
+          thing={{
+            kind: 'playlist',
+            id: playlist.id,
+            name: playlist.name,
+            isPrivate: playlist.visibility === 'private',
+          }}
+          onClose={() => setIsSharing(false)}
+          returnFocusTo={button}
+        />
+      ) : null}
       {isExporting ? (
         <ExportPlaylistDialog
           playlist={playlist}

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { Disc3, Heart, House, ListMusic, Mic, Search, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { Compass, Heart, House, ListMusic, Mic, Search, ShieldCheck, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 
@@ -18,7 +18,7 @@ export function NavLinks({ isSignedIn, isArtist, isAdministrator }: NavLinksProp
     <>
       <NavLink href="/" Icon={House} label={t('navHome')} />
       <NavLink href="/search" Icon={Search} label={t('navSearch')} />
-      <NavLink href="/albums" Icon={Disc3} label={t('navAlbums')} />
+      <NavLink href="/browse" Icon={Compass} label={t('navBrowse')} />
       {isSignedIn ? <NavLink href="/library" Icon={Heart} label={t('navLibrary')} /> : null}
       {isSignedIn ? (
         // On phones the library leads there; the bar has no room for both.

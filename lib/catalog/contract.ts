@@ -275,6 +275,14 @@ const artistNotFound = { 'artist-not-found': 'not-found' } as const;
 const badCursor = { 'bad-cursor': 'invalid' } as const;
 const notYours = { 'not-your-artist': 'forbidden' } as const;
 
+/** The first year of a decade. */
+export const decadeSchema = z.coerce
+  .number()
+  .int()
+  .min(1500)
+  .max(2990)
+  .multipleOf(10, 'is not the first year of a decade');
+
 export const catalogOperations = {
   getHome: defineOperation({
     ...read,
@@ -328,8 +336,8 @@ export const catalogOperations = {
     id: 'listAlbums',
     tag: 'catalog',
     path: '/api/v1/albums',
-    summary: 'Published albums, newest first.',
-    query: pageQuerySchema,
+    summary: 'Published albums, the newest to come first; of a decade, those released last.',
+    query: pageQuerySchema.extend({ decade: decadeSchema.optional() }),
     response: pageSchema(albumSummarySchema),
     errors: badCursor,
   }),

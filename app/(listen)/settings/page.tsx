@@ -28,9 +28,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const { context, actor } = await pageContext();
   if (actor.kind !== 'user') redirect('/sign-in?next=/settings');
-  const [t, tPlayer, locale, jar, account, sessions] = await Promise.all([
+  const [t, tPlayer, tSocial, locale, jar, account, sessions] = await Promise.all([
     getTranslations('accounts'),
     getTranslations('player'),
+    getTranslations('social'),
     getLocale(),
     cookies(),
     getAccount(context, actor),
@@ -56,6 +57,11 @@ export default async function SettingsPage() {
       {providers.length > 0 ? <Providers account={account} providers={providers} /> : null}
       <SettingsSection title={t('settings.sessions.title')} description={t('settings.sessions.description')}>
         <SessionList sessions={sessions.items} />
+      </SettingsSection>
+      <SettingsSection title={tSocial('links.title')} description={tSocial('links.settings')}>
+        <Button asChild>
+          <Link href="/settings/links">{tSocial('links.show')}</Link>
+        </Button>
       </SettingsSection>
       <ArtistProfile account={account} />
     </>

@@ -78,6 +78,45 @@ export function findNewAlbums(
   });
 }
 
+/** Published albums released in these ten years, newest first. */
+export function findAlbumsOfDecade(
+  db: DbOrTransaction,
+  decade: number,
+  query: { after?: readonly [releaseDate: string | null, id: string] | undefined; take: number },
+): Promise<AlbumSummaryRow[]> {
+  const released = { gte: new Date(Date.UTC(decade, 0, 1)), lt: new Date(Date.UTC(decade + 10, 0, 1)) };
+  return db.album.findMany({
+    where: {
+      status: 'published',
+      releaseDate: released,
+      ...(query.after ? { AND: [afterReleaseDate(query.after)] } : {}),
+    },
+    orderBy: [{ releaseDate: 'desc' }, { id: 'desc' }],
+    take: query.take,
+    select: albumSummarySelect,
+  });
+}
+
+/** First years of decades that something public was released in, latest first. One look into the index a decade. */
+export async function findDecades(db: DbOrTransaction): Promise<number[]> {
+  const rows = await db.$queryRaw<{ decade: number }[]>`
+    WITH bounds AS (
+      SELECT (SELECT release_date FROM albums WHERE status = 'published' AND release_date IS NOT NULL
+                ORDER BY release_date LIMIT 1) AS first,
+        (SELECT release_date FROM albums WHERE status = 'published' AND release_date IS NOT NULL
+           ORDER BY release_date DESC LIMIT 1) AS last
+    )
+    SELECT decade::int AS decade FROM bounds, generate_series(
+      floor(extract(year FROM first) / 10) * 10, floor(extract(year FROM last) / 10) * 10, 10
+    ) AS decade
+    WHERE EXISTS (
+      SELECT 1 FROM albums WHERE status = 'published'
+        AND release_date >= make_date(decade::int, 1, 1) AND release_date < make_date(decade::int + 10, 1, 1)
+    )
+    ORDER BY decade DESC`;
+  return rows.map(({ decade }) => decade);
+}
+
 /** Published albums of an artist by release date, newest first, those without a date last. */
 export function findArtistAlbums(
   db: DbOrTransaction,

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/kernel/app-error';
 import type { ArtworkId } from '@/lib/kernel/ids';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import { ARTWORK_EDGES_PX } from '../contract';
+import { artworkKey } from './artwork-key';
 import { paletteOf } from './artwork-palette';
 import { findArtworkByHash, insertArtwork } from './artwork.repository';
 import { sniffImage } from './image-kind';
@@ -31,11 +32,11 @@ export async function storeArtwork(
   const size = await readSize(bytes, context.env.IMAGE_MAX_PIXELS);
   const rendered = await render(bytes, size, context.env.IMAGE_MAX_PIXELS);
   const variants = Object.fromEntries(
-    rendered.variants.map(({ edgePx }) => [String(edgePx), `artwork/${contentHash}/${edgePx}.webp`]),
+    rendered.variants.map(({ edgePx }) => [String(edgePx), artworkKey(contentHash, edgePx)]),
   );
   await Promise.all(
     rendered.variants.map(({ edgePx, webp }) =>
-      context.storage.put(`artwork/${contentHash}/${edgePx}.webp`, webp, {
+      context.storage.put(artworkKey(contentHash, edgePx), webp, {
         contentType: 'image/webp',
         cacheControl: 'public, max-age=31536000, immutable',
       }),

@@ -11,6 +11,7 @@ import { CardGrid, Shelf } from '@/components/catalog/shelf';
 import type { AlbumId } from '@/lib/kernel/ids';
 import { getAlbum } from '@/lib/catalog/server/get-album';
 import { listArtistAlbums } from '@/lib/catalog/server/list-albums';
+import { cardImages } from '@/lib/social/share-metadata';
 
 interface Props {
   params: Promise<{ albumId: string }>;
@@ -23,7 +24,7 @@ const readAlbum = cache(async (albumId: AlbumId) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const album = await readAlbum(pathId<AlbumId>((await params).albumId));
-  const picture = album.artwork?.variants['640'];
+  const images = cardImages('album', album.id, album.title);
   return {
     title: `${album.title} – ${album.artist.name}`,
     openGraph: {
@@ -31,8 +32,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       title: album.title,
       description: album.artist.name,
       ...(album.releaseDate ? { releaseDate: album.releaseDate } : {}),
-      ...(picture ? { images: [{ url: picture, width: 640, height: 640 }] } : {}),
+      url: `/album/${album.id}`,
+      musicians: [`/artist/${album.artist.id}`],
+      songs: album.songs.map(({ id, discNumber, trackNumber }) => ({
+        url: `/song/${id}`,
+        disc: discNumber,
+        ...(trackNumber === null ? {} : { track: trackNumber }),
+      })),
+      images,
     },
+    twitter: { card: 'summary_large_image', images },
   };
 }
 

@@ -10,9 +10,11 @@ import { CardGrid, Shelf } from '@/components/catalog/shelf';
 import { SongList } from '@/components/catalog/song-list';
 import { FollowButton } from '@/components/library/follow-button';
 import { PlayButton } from '@/components/player/play-button';
+import { ShareButton } from '@/components/social/share-button';
 import { ALBUM_KINDS, type ArtistDto } from '@/lib/catalog/contract';
 import { getArtist } from '@/lib/catalog/server/get-artist';
 import type { ArtistId } from '@/lib/kernel/ids';
+import { cardImages } from '@/lib/social/share-metadata';
 
 interface Props {
   params: Promise<{ artistId: string }>;
@@ -25,15 +27,17 @@ const readArtist = cache(async (artistId: ArtistId) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const artist = await readArtist(pathId<ArtistId>((await params).artistId));
-  const picture = tintOf(artist)?.variants['640'];
+  const images = cardImages('artist', artist.id, artist.name);
   return {
     title: artist.name,
     openGraph: {
       type: 'profile',
       title: artist.name,
       description: artist.biography.slice(0, 200),
-      ...(picture ? { images: [{ url: picture, width: 640, height: 640 }] } : {}),
+      url: `/artist/${artist.id}`,
+      images,
     },
+    twitter: { card: 'summary_large_image', images },
   };
 }
 
@@ -59,6 +63,7 @@ export default async function ArtistPage({ params }: Props) {
               <PlayButton songs={artist.popularSongs} context={context} name={artist.name} size="lg" />
             ) : null}
             <FollowButton artist={{ id: artist.id, name: artist.name }} />
+            <ShareButton thing={{ kind: 'artist', id: artist.id, name: artist.name }} />
           </>
         }
       />

@@ -5,6 +5,7 @@ import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
 import { PlaylistView } from '@/components/playlists/playlist-view';
 import type { PlaylistId } from '@/lib/kernel/ids';
 import { getPlaylist } from '@/lib/playlists/server/get-playlist';
+import { cardImages } from '@/lib/social/share-metadata';
 import { listPlaylistItems } from '@/lib/playlists/server/list-playlist-items';
 
 interface Props {
@@ -20,7 +21,7 @@ const readPlaylist = cache(async (playlistId: PlaylistId) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const playlist = await readPlaylist(pathId<PlaylistId>((await params).playlistId));
-  const picture = playlist.covers[0]?.variants['640'];
+  const images = cardImages('playlist', playlist.id, playlist.name);
   return {
     title: playlist.name,
     // Who has the link may come in; search engines have no link.
@@ -29,8 +30,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       type: 'music.playlist',
       title: playlist.name,
       description: playlist.description || playlist.owner.displayName,
-      ...(picture ? { images: [{ url: picture, width: 640, height: 640 }] } : {}),
+      url: `/playlist/${playlist.id}`,
+      images,
     },
+    twitter: { card: 'summary_large_image', images },
   };
 }
 

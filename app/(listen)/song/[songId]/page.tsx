@@ -15,15 +15,19 @@ import { TagLinks } from '@/components/catalog/tag-links';
 import { WaveformPicture } from '@/components/catalog/waveform-picture';
 import { HeartButton } from '@/components/library/heart-button';
 import { PlayButton } from '@/components/player/play-button';
+import { PlayFromButton } from '@/components/social/play-from-button';
+import { ShareButton } from '@/components/social/share-button';
 import { Artwork } from '@/components/ui/artwork';
 import { Badge } from '@/components/ui/badge';
 import { songSchema, type SongDetailDto } from '@/lib/catalog/contract';
 import { getSong } from '@/lib/catalog/server/get-song';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import type { SongId } from '@/lib/kernel/ids';
+import { cardImages, sharedMoment } from '@/lib/social/share-metadata';
 
 interface Props {
   params: Promise<{ songId: string }>;
+  searchParams: Promise<{ t?: string | string[] }>;
 }
 
 const readSong = cache(async (songId: SongId) => {
@@ -34,7 +38,7 @@ const readSong = cache(async (songId: SongId) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const song = await readSong(pathId<SongId>((await params).songId));
   const artists = song.artists.map((artist) => artist.name).join(', ');
-  const picture = song.album.artwork?.variants['640'];
+  const images = cardImages('song', song.id, song.name);
   return {
     title: `${song.name} – ${artists}`,
     openGraph: {
@@ -42,16 +46,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       title: song.name,
       description: artists,
       duration: Math.max(1, Math.round(song.durationMs / 1000)),
-      ...(picture ? { images: [{ url: picture, width: 640, height: 640 }] } : {}),
+      url: `/song/${song.id}`,
+      albums: [{ url: `/album/${song.album.id}` }],
+      musicians: song.artists.map(({ id }) => `/artist/${id}`),
+      images,
     },
+    twitter: { card: 'summary_large_image', images },
   };
 }
 
-export default async function SongPage({ params }: Props) {
-  const [detail, t] = await Promise.all([
+export default async function SongPage({ params, searchParams }: Props) {
+  const [detail, t, { t: moment }] = await Promise.all([
     readSong(pathId<SongId>((await params).songId)),
     getTranslations('catalog'),
+    searchParams,
   ]);
+  const startMs = sharedMoment(moment, detail.durationMs);
   // The player gets the short form: waveform and lyrics need not cross to the browser twice.
   const song = songSchema.parse(detail);
   return (
@@ -104,7 +114,9 @@ export default async function SongPage({ params }: Props) {
             ) : (
               <p className="text-sm text-muted">{t('song.noAudio')}</p>
             )}
+            {song.isPlayable && startMs !== null ? <PlayFromButton song={song} startMs={startMs} /> : null}
             <HeartButton item={{ kind: 'song', id: song.id, name: song.name }} size="lg" />
+            <ShareButton thing={{ kind: 'song', id: song.id, name: song.name }} />
             <SongMenu song={song} />
           </>
         }

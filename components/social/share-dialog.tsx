@@ -1,0 +1,135 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { Check, Copy, Share2 } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { usePlayerState } from '@/components/player/use-player';
+import { Button } from '@/components/ui/button';
+import { Dialog, type DialogProps } from '@/components/ui/dialog';
+import { FormMessage } from '@/components/ui/form-message';
+import { Select } from '@/components/ui/select';
+import { Switch } from '@/components/ui/switch';
+import { TextField } from '@/components/ui/text-field';
+import { copyText } from '@/lib/browser/copy-text';
+import { formatDurationMs } from '@/lib/kernel/duration';
+import { currentEntry } from '@/lib/playback/queue/play-queue';
+import { pageAddress, shareLinkQuery } from '@/lib/social/client/share-link-query';
+import { LINK_LIFETIMES_D, type SharedKind } from '@/lib/social/contract';
+import { QrCode } from './qr-code';
+
+export interface SharedThing {
+  kind: SharedKind;
+  id: string;
+  name: string;
+  /** Only its owner can open it. */
+  isPrivate?: boolean;
+}
+
+const LASTING = 'lasting';
+
+/** A short address for something: to copy, to hand to another app, or to point a camera at. */
+export function ShareDialog({
+  thing,
+  onClose,
+  returnFocusTo,
+}: {
+  thing: SharedThing;
+  onClose: () => void;
+  returnFocusTo?: DialogProps['returnFocusTo'];
+}) {
+  const t = useTranslations('social');
+  const playingMs = usePlayerState((state) =>
+    thing.kind === 'song' && currentEntry(state.queue)?.songId === thing.id
+      ? Math.floor(state.positionMs / 1000) * 1000
+      : 0,
+  );
+  // The moment of asking: a place that moves on while one reads is no place.
+  const [momentMs] = useState(playingMs);
+  const [startsThere, setStartsThere] = useState(false);
+  const [lifetime, setLifetime] = useState<string>(LASTING);
+  const wanted = {
+    kind: thing.kind,
+    id: thing.id,
+    startMs: startsThere ? momentMs : null,
+    lifetimeD: LINK_LIFETIMES_D.find((days) => String(days) === lifetime) ?? null,
+  };
+  const link = useQuery(shareLinkQuery(wanted));
+  // Who is signed out, or has no connection, shares the address of the page itself.
+  const url = link.data?.url ?? (link.isError ? pageAddress(wanted) : '');
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={t('share.title', { name: thing.name })}
+      size="sm"
+      returnFocusTo={returnFocusTo}
+    >
+      <div className="grid gap-5 pb-3">
+        {thing.isPrivate ? <FormMessage tone="info">{t('share.private')}</FormMessage> : null}
+        <Address url={url} name={thing.name} />
+        {momentMs > 0 ? (
+          <Switch
+            label={t('share.startAt', { time: formatDurationMs(momentMs) })}
+            checked={startsThere}
+            onCheckedChange={setStartsThere}
+          />
+        ) : null}
+        {link.isError ? null : (
+          <Select
+            label={t('share.lifetime')}
+            value={lifetime}
+            onValueChange={setLifetime}
+            options={[
+              { value: LASTING, label: t('share.lasting') },
+              ...LINK_LIFETIMES_D.map((days) => ({ value: String(days), label: t('share.days', { days }) })),
+            ]}
+          />
+        )}
+        {url === '' ? null : (
+          <QrCode text={url} label={t('share.qr')} className="mx-auto w-44 rounded-control" />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Address({ url, name }: { url: string; name: string }) {
+  const t = useTranslations('social');
+  const field = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
+  const copy = async () => setCopied((await copyText(url, field.current)) ? 'yes' : 'failed');
+  const canHandOver = typeof navigator.share === 'function';
+  return (
+    <div>
+      <TextField
+        ref={field}
+        readOnly
+        dir="ltr"
+        label={t('share.address')}
+        value={url}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button variant="primary" pending={url === ''} onClick={() => void copy()}>
+          {copied === 'yes' ? (
+            <Check aria-hidden className="size-4" />
+          ) : (
+            <Copy aria-hidden className="size-4" />
+          )}
+          {t(copied === 'yes' ? 'share.copied' : 'share.copy')}
+        </Button>
+        {canHandOver && url !== '' ? (
+          // Closing the system's own sheet is no error.
+          <Button onClick={() => void navigator.share({ title: name, url }).catch(() => undefined)}>
+            <Share2 aria-hidden className="size-4" />
+            {t('share.handOver')}
+          </Button>
+        ) : null}
+      </div>
+      <p role="status" className={copied === 'failed' ? 'mt-2 text-sm text-danger' : 'sr-only'}>
+        {copied === 'no' ? '' : t(copied === 'yes' ? 'share.copied' : 'share.notCopied')}
+      </p>
+    </div>
+  );
+}
