@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { pageUrl } from '@/app/(listen)/page-url';
 import { AlbumCard } from '@/components/catalog/album-card';
 import { AlbumHeader } from '@/components/catalog/album-header';
 import { AlbumNotes } from '@/components/catalog/album-notes';
@@ -33,9 +34,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       description: album.artist.name,
       ...(album.releaseDate ? { releaseDate: album.releaseDate } : {}),
       url: `/album/${album.id}`,
-      musicians: [`/artist/${album.artist.id}`],
+      musicians: [pageUrl('artist', album.artist.id)],
       songs: album.songs.map(({ id, discNumber, trackNumber }) => ({
-        url: `/song/${id}`,
+        url: pageUrl('song', id),
         disc: discNumber,
         ...(trackNumber === null ? {} : { track: trackNumber }),
       })),

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { pageUrl } from '@/app/(listen)/page-url';
 import { ArtistLinks } from '@/components/catalog/artist-links';
 import { CreditList } from '@/components/catalog/credit-list';
 import { LyricsText } from '@/components/catalog/lyrics-text';
@@ -47,8 +48,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       description: artists,
       duration: Math.max(1, Math.round(song.durationMs / 1000)),
       url: `/song/${song.id}`,
-      albums: [{ url: `/album/${song.album.id}` }],
-      musicians: song.artists.map(({ id }) => `/artist/${id}`),
+      albums: [{ url: pageUrl('album', song.album.id) }],
+      musicians: song.artists.map(({ id }) => pageUrl('artist', id)),
       images,
     },
     twitter: { card: 'summary_large_image', images },
