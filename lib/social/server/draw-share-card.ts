@@ -25,7 +25,7 @@ const WAVE_WIDTH = 480;
 const WAVE_HEIGHT = 240;
 const WAVE_BARS = 48;
 const RECORD_RADIUS = 225;
-const RECORD_OUT_PX = 150;
+const RECORD_OUT_PX = 190;
 const JPEG_QUALITY = 84;
 
 /**
