@@ -114,6 +114,18 @@ test('a playlist file is brought, looked through and made a playlist, which is g
     await expect(names).toHaveText([sure.name, doubtful.name, sure.name]);
   });
 
+  await test.step('a song that repeats is found, taken out, and put back', async () => {
+    const rows = page.getByRole('list', { name: 'Songs of Brought along' }).getByRole('listitem');
+    await page.getByRole('button', { name: 'More for Brought along' }).click();
+    await page.getByRole('menuitem', { name: 'Find duplicates…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Songs that repeat' });
+    await expect(dialog.getByRole('listitem')).toHaveText([new RegExp(sure.name)]);
+    await dialog.getByRole('button', { name: 'Remove 1 repeated song' }).click();
+    await expect(rows).toHaveCount(2);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(rows).toHaveCount(3);
+  });
+
   await test.step('and is given away as a file that says the same', async () => {
     await page.getByRole('button', { name: 'More for Brought along' }).click();
     await page.getByRole('menuitem', { name: 'Export as a file…' }).click();

@@ -41,7 +41,8 @@ async function main(): Promise<void> {
     await untilDemoLabelIsComplete(page);
     const album = await albumWithMostSongs(page);
     await saveSomeSongs(page);
-    for (const scheme of ['dark', 'light'] as const) await takeListening(page, scheme, album);
+    const review = await importPlaylist(page);
+    for (const scheme of ['dark', 'light'] as const) await takeListening(page, scheme, album, review);
     await takePlayerSurfaces(browser, SITE, await page.context().storageState());
     await takeStudio(page);
   } finally {
@@ -84,7 +85,7 @@ async function albumWithMostSongs(page: Page): Promise<string> {
   return `/album/${fullest.id}`;
 }
 
-async function takeListening(page: Page, scheme: Scheme, album: string): Promise<void> {
+async function takeListening(page: Page, scheme: Scheme, album: string, review: string): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
   await page.setViewportSize(WIDE);
   await page.goto(album);
@@ -99,13 +100,16 @@ async function takeListening(page: Page, scheme: Scheme, album: string): Promise
   await page.getByRole('button', { name: /open the player$/ }).click();
   await take(page, `player-phone-${scheme}`);
   await page.keyboard.press('Escape');
-  await takeFinding(page, scheme);
+  await takeFinding(page, scheme, review);
+  await takeShare(page, scheme, album);
 }
 
-async function takeFinding(page: Page, scheme: Scheme): Promise<void> {
+async function takeFinding(page: Page, scheme: Scheme, review: string): Promise<void> {
   for (const [name, address] of [
     ['search', '/search?q=night'],
+    ['browse', '/browse'],
     ['library', '/library'],
+    ['import', review],
   ] as const) {
     await page.setViewportSize(WIDE);
     await page.goto(address);
@@ -113,6 +117,41 @@ async function takeFinding(page: Page, scheme: Scheme): Promise<void> {
     await page.setViewportSize(PHONE);
     await take(page, `${name}-phone-${scheme}`);
   }
+}
+
+async function takeShare(page: Page, scheme: Scheme, album: string): Promise<void> {
+  await page.setViewportSize(WIDE);
+  await page.goto(album);
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Share / })
+    .first()
+    .click();
+  await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
+  await take(page, `share-${scheme}`);
+  await page.keyboard.press('Escape');
+}
+
+/** A playlist from elsewhere: most of it found, one song by somebody else, one that is not here. */
+async function importPlaylist(page: Page): Promise<string> {
+  const { items } = (await (await page.request.get('/api/v1/songs?limit=8')).json()) as {
+    items: { name: string; artists: { name: string }[] }[];
+  };
+  const found = items.map(({ name, artists }) => `"${name}","${artists[0]?.name ?? ''}"`);
+  const lines = [
+    'title,artist',
+    ...found.slice(1),
+    `"${items[0]?.name ?? ''}",The Covers`,
+    'Tin Roof Choir,Hollis Wray',
+  ];
+  const data = { fileName: 'Sunday morning.csv', text: lines.join('\n') };
+  const started = (await (await page.request.post('/api/v1/playlist-imports', { data })).json()) as {
+    id: string;
+  };
+  const address = `/playlists/import/${started.id}`;
+  await page.goto(address);
+  await page.getByText('To look at').waitFor({ timeout: 60_000 });
+  return address;
 }
 
 /** What a library looks like after a few evenings. */

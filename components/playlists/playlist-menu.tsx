@@ -1,12 +1,13 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { Ellipsis, FileDown, Share2, Trash2 } from 'lucide-react';
+import { CopyMinus, Ellipsis, FileDown, Share2, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { PlaylistDto } from '@/lib/playlists/contract';
 import { LazyShareDialog } from '@/components/social/share-button';
+import { DuplicatesDialog } from './duplicates-dialog';
 import { ExportPlaylistDialog } from './export-playlist-dialog';
 
 /** What can be done with a playlist besides playing it. Deleting only where somebody may. */
@@ -16,6 +17,7 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
   const social = useTranslations('social');
   const [isExporting, setIsExporting] = useState(false);
   const [isSharing, setIsSharing] = useState(false);
+  const [isLookingForDuplicates, setIsLookingForDuplicates] = useState(false);
   return (
     <>
       <Menu
@@ -34,6 +36,12 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
         </MenuItem>
         {onDelete ? (
           <>
+            <MenuItem
+              icon={<CopyMinus aria-hidden className="size-4" />}
+              onSelect={() => setIsLookingForDuplicates(true)}
+            >
+              {t('duplicates.menu')}
+            </MenuItem>
             <MenuSeparator />
             <MenuItem tone="danger" icon={<Trash2 aria-hidden className="size-4" />} onSelect={onDelete}>
               {t('delete')}
@@ -50,6 +58,13 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
             isPrivate: playlist.visibility === 'private',
           }}
           onClose={() => setIsSharing(false)}
+          returnFocusTo={button}
+        />
+      ) : null}
+      {isLookingForDuplicates ? (
+        <DuplicatesDialog
+          playlist={playlist}
+          onClose={() => setIsLookingForDuplicates(false)}
           returnFocusTo={button}
         />
       ) : null}

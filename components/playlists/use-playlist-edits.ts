@@ -50,6 +50,19 @@ export function usePlaylistEdits(playlistId: PlaylistId) {
     );
   };
 
+  /** As many as one edit takes. */
+  const removeMany = async (itemIds: PlaylistItemId[]) => {
+    toast({
+      title: t('removedMany', { count: itemIds.length }),
+      action: { label: t('undo'), onSelect: () => void restore(itemIds) },
+      durationMs: 12_000,
+    });
+    await run(
+      (data) => withoutItems(data, itemIds),
+      () => callApi(playlistsOperations.removePlaylistItems, { params, body: { itemIds } }),
+    );
+  };
+
   const move = async (itemId: PlaylistItemId, beforeId: PlaylistItemId | null) => {
     const known = queryClient.getQueryData(queryKey);
     if (!known) return;
@@ -60,5 +73,5 @@ export function usePlaylistEdits(playlistId: PlaylistId) {
     );
   };
 
-  return { remove, move };
+  return { remove, removeMany, move };
 }

@@ -22,7 +22,7 @@ export const PLAYLIST_MAX_SONGS = 10_000;
 export const PLAYLIST_NAME_MAX_LENGTH = 120;
 export const PLAYLIST_DESCRIPTION_MAX_LENGTH = 1000;
 /** Items named in one edit. */
-const EDIT_MAX_ITEMS = 1000;
+export const EDIT_MAX_ITEMS = 1000;
 
 /** An id in an answer: branded on both sides, so that the browser's client returns our DTO types. */
 const idOf = <T extends Id<string>>() => z.uuid() as unknown as z.ZodType<T, T>;
@@ -184,6 +184,17 @@ export const playlistsOperations = {
     params,
     response: z.object({ songs: z.array(queuedSongSchema) }),
     errors: missing,
+  }),
+  listPlaylistDuplicates: defineOperation({
+    ...write,
+    method: 'GET',
+    rate: 'read',
+    id: 'listPlaylistDuplicates',
+    path: '/api/v1/playlists/{playlistId}/duplicates',
+    summary: `Items whose song stands earlier in the playlist already, also as another release of the same recording (ISRC); up to ${EDIT_MAX_ITEMS}.`,
+    params,
+    response: z.object({ items: z.array(playlistItemSchema) }),
+    errors: edit,
   }),
   addPlaylistItems: defineOperation({
     ...write,

@@ -9,6 +9,10 @@ import { CardGrid, Shelf } from '@/components/catalog/shelf';
 import { SongList } from '@/components/catalog/song-list';
 import { TagLinks } from '@/components/catalog/tag-links';
 import { getHome } from '@/lib/catalog/server/get-home';
+import { listRecentlyPlayed } from '@/lib/playback/server/list-recently-played';
+
+/** One row of cards on a wide screen. */
+const RECENT_RELEASES = 6;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: { absolute: (await getTranslations('common'))('appName') } };
@@ -16,13 +20,26 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HomePage() {
   const { context, actor } = await pageContext();
-  const [t, home] = await Promise.all([getTranslations('catalog'), getHome(context, actor)]);
+  const [t, home, recent] = await Promise.all([
+    getTranslations('catalog'),
+    getHome(context, actor),
+    listRecentlyPlayed(context, actor, RECENT_RELEASES),
+  ]);
   const [featured, ...albums] = home.newReleases;
   if (!featured) return <HomeEmpty actor={actor} />;
   return (
     <>
       <h1 className="sr-only">{t('home.title')}</h1>
       <FeaturedAlbum album={featured} />
+      {recent.length > 0 ? (
+        <Shelf title={t('home.recentlyPlayed')}>
+          <CardGrid>
+            {recent.map((album) => (
+              <AlbumCard key={album.id} album={album} />
+            ))}
+          </CardGrid>
+        </Shelf>
+      ) : null}
       {albums.length > 0 ? (
         <Shelf title={t('home.newReleases')} more={{ href: '/albums', label: t('home.allReleases') }}>
           <CardGrid>

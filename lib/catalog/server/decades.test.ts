@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testContext, type TestContext } from '@/lib/accounts/server/testing/test-accounts';
+import { parseServerEnv, type ServerEnv } from '@/lib/config/server-env';
 import { ANONYMOUS } from '@/lib/kernel/actor';
+import type { Db } from '@/lib/platform/db/prisma-client';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
 import { catalogOperations } from '../contract';
 import { createArtist } from './create-artist';
@@ -10,11 +11,11 @@ import { listDecades } from './list-decades';
 import { publishIngestedSong } from './publish-song';
 
 let database: TestDatabase;
-let context: TestContext;
+let context: { db: Db; env: ServerEnv; now: () => Date };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  context = testContext(database.db);
+  context = { db: database.db, env: parseServerEnv({ NODE_ENV: 'test' }), now: () => new Date() };
   const { id: ownerArtistId } = await createArtist(database.db, { name: 'Maren Holt' });
   const publish = (title: string, releaseDate: string | null) =>
     database.db.$transaction((tx) =>

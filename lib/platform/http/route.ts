@@ -126,7 +126,9 @@ async function readInput<O extends Operation>(
   return {
     params: parseWith(operation.params, pathParams, '?') ?? {},
     query: parseWith(operation.query, query, '?') ?? {},
-    body: operation.body ? parseWith(operation.body, await readJson(request, operation.maxBodyBytes), '') : undefined,
+    body: operation.body
+      ? parseWith(operation.body, await readJson(request, operation.maxBodyBytes), '')
+      : undefined,
   } as OperationInput<O>;
 }
 

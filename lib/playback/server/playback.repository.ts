@@ -1,4 +1,4 @@
-import type { DeviceId, PlaybackSessionId, SongId, UserId } from '@/lib/kernel/ids';
+import type { AlbumId, DeviceId, PlaybackSessionId, SongId, UserId } from '@/lib/kernel/ids';
 import type { Db } from '@/lib/platform/db/prisma-client';
 import type { PlaybackQuality } from '../contract';
 import type { PlanLimits } from './playback.policy';
@@ -57,4 +57,23 @@ export async function updateSession(db: Db, sessionId: PlaybackSessionId, change
     data: change,
   });
   return rows[0] ?? null;
+}
+
+/** Sessions looked through for releases: a long album played twice must not be all that is found. */
+const RECENT_SESSIONS = 300;
+
+/** Releases of the songs that this listener has heard for so long, the one heard last first. */
+export async function findRecentAlbumIds(
+  db: Db,
+  userId: UserId,
+  { heardMs, take }: { heardMs: number; take: number },
+): Promise<AlbumId[]> {
+  const rows = await db.$queryRaw<{ albumId: AlbumId }[]>`
+    SELECT songs.album_id AS "albumId" FROM (
+      SELECT song_id, started_at FROM playback_sessions
+      WHERE user_id = ${userId}::uuid AND position_ms >= ${heardMs} AND last_seen_at > started_at
+      ORDER BY started_at DESC LIMIT ${RECENT_SESSIONS}
+    ) AS recent JOIN songs ON songs.id = recent.song_id
+    GROUP BY songs.album_id ORDER BY max(recent.started_at) DESC LIMIT ${take}`;
+  return rows.map(({ albumId }) => albumId);
 }

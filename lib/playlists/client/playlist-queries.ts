@@ -32,6 +32,15 @@ export function playlistItemsQuery(playlistId: PlaylistId) {
   });
 }
 
+/** What stands in it more than once, as of a revision. */
+export function playlistDuplicatesQuery(playlistId: PlaylistId, revision: number) {
+  return queryOptions({
+    queryKey: ['playlists', 'duplicates', playlistId, revision],
+    queryFn: ({ signal }) =>
+      callApi(playlistsOperations.listPlaylistDuplicates, { params: { playlistId }, signal }),
+  });
+}
+
 /** One's own playlists with a text in their name, last changed first. */
 export function ownPlaylistsQuery(search: string) {
   return queryOptions({

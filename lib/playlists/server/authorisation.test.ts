@@ -8,6 +8,7 @@ import { createPlaylist } from './create-playlist';
 import { deletePlaylist } from './delete-playlist';
 import { getPlaylist } from './get-playlist';
 import { listOwnPlaylists } from './list-own-playlists';
+import { listPlaylistDuplicates } from './list-playlist-duplicates';
 import { listPlaylistItems } from './list-playlist-items';
 import { listPlaylistQueue } from './list-playlist-queue';
 import { movePlaylistItems } from './move-playlist-items';
@@ -54,6 +55,7 @@ const MATRIX: Record<OperationName, Record<PlaylistVisibility, Row>> = {
   getPlaylist: reading,
   listPlaylistItems: reading,
   listPlaylistQueue: reading,
+  listPlaylistDuplicates: editing,
   updatePlaylist: editing,
   deletePlaylist: editing,
   restorePlaylist: restoring,
@@ -96,6 +98,7 @@ function call(
     getPlaylist: () => getPlaylist(context, actor, { params }),
     listPlaylistItems: () => listPlaylistItems(context, actor, { params, query: { limit: 5 } }),
     listPlaylistQueue: () => listPlaylistQueue(context, actor, { params }),
+    listPlaylistDuplicates: () => listPlaylistDuplicates(context, actor, { params }),
     updatePlaylist: () => updatePlaylist(context, actor, { params, body: { description: 'Quiet' } }),
     deletePlaylist: () => deletePlaylist(context, actor, { params }),
     restorePlaylist: () => restorePlaylist(context, actor, { params }),

@@ -43,6 +43,28 @@ export function findItems(
   });
 }
 
+/** Items whose song, or whose recording on another release, stands earlier in the playlist; in order. */
+export async function findDuplicates(
+  db: DbOrTransaction,
+  playlistId: PlaylistId,
+  take: number,
+): Promise<PlaylistItemRow[]> {
+  const repeated = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM (
+      SELECT items.id, items.position, row_number() OVER (
+        PARTITION BY coalesce(songs.isrc, songs.id::text) ORDER BY items.position, items.id
+      ) AS occurrence
+      FROM playlist_items items JOIN songs ON songs.id = items.song_id
+      WHERE items.playlist_id = ${playlistId}::uuid AND items.removed_at IS NULL
+    ) AS counted
+    WHERE occurrence > 1 ORDER BY position, id LIMIT ${take}`;
+  return db.playlistItem.findMany({
+    where: { id: { in: repeated.map(({ id }) => id) } },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: itemSelect,
+  });
+}
+
 /** Songs of the whole playlist, in order. */
 export async function findSongIds(
   db: DbOrTransaction,
