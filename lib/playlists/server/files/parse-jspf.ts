@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EntryList, PlaylistFileError, tidyText, type PlaylistFile } from './playlist-file';
+import { EntryList, FILE_MAX_ENTRIES, PlaylistFileError, tidyText, type PlaylistFile } from './playlist-file';
 
 /** Writers disagree on whether one of something is a list; `null` stands for nothing. */
 const texts = z
@@ -60,6 +60,10 @@ function readDocument(source: string): z.output<typeof jspfSchema> {
   } catch {
     throw new PlaylistFileError('This is not JSON.');
   }
+  // Counted before each is looked at: eight megabytes hold millions of nothings.
+  const tracks = (json as { playlist?: { track?: unknown } } | null)?.playlist?.track;
+  if (Array.isArray(tracks) && tracks.length > FILE_MAX_ENTRIES)
+    throw new PlaylistFileError(`The file has more than ${FILE_MAX_ENTRIES} songs.`);
   const parsed = jspfSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -1,5 +1,8 @@
 import { EntryList, tidyText, type FileEntry, type PlaylistFile } from './playlist-file';
 
+/** Paths and titles are shorter; what takes lines apart may look at them more than once. */
+const MAX_LINE_LENGTH = 4000;
+
 /**
  * Extended M3U as players write it: `#EXTINF:seconds,Artist - Title` above each path or address, `#PLAYLIST`, `#EXTART` and `#EXTALB`
  * where they are. Lines without these are read from the path's own words. Paths are text: nothing is opened.
@@ -11,7 +14,7 @@ export function parseM3u(text: string): PlaylistFile {
   let title = '';
   let next: Partial<FileEntry> = {};
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
-    const line = raw.trim();
+    const line = raw.slice(0, MAX_LINE_LENGTH).trim();
     if (line === '') continue;
     if (!line.startsWith('#')) {
       list.add({ ...ofPath(line), ...next, identifiers: [line] }, index + 1);

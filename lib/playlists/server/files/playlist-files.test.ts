@@ -210,6 +210,20 @@ describe('any file', () => {
     );
   });
 
+  it.each([
+    ['spaces where a length is expected', 'a.m3u8', `#EXTM3U\n#EXTINF:${' '.repeat(4_000_000)}x\ny`],
+    ['quotation marks that never close', 'a.m3u8', `#EXTM3U\n#EXTINF:1${'"'.repeat(4_000_001)}\ny`],
+    ['one line without end', 'a.csv', `title\n${'a'.repeat(7_000_000)}`],
+    ['millions of nothings', 'a.jspf', `{"playlist":{"track":[${'{},'.repeat(2_000_000)}{}]}}`],
+    ['brackets', 'a.m3u8', `#EXTM3U\n#EXTINF:1,${'('.repeat(4_000_000)}\ny`],
+  ])('made of %s is read or refused, and holds nobody up', (_what, name, text) => {
+    try {
+      expect(parsePlaylistFile(name, text).entries.length).toBe(1);
+    } catch (error) {
+      expect(error).toBeInstanceOf(PlaylistFileError);
+    }
+  });
+
   it('that Harken writes is read again as what it was, in every format', () => {
     const text = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
