@@ -92,6 +92,26 @@ test('a moment of a song is shared by keyboard, opened signed out, shown by othe
     expect(missing.status()).toBe(404);
   });
 
+  await test.step('another service asks by oEmbed, as the page says', async () => {
+    for (const [type, content] of [
+      ['application/json+oembed', 'application/json'],
+      ['text/xml+oembed', 'text/xml; charset=utf-8'],
+    ] as const) {
+      const href = await stranger.locator(`link[rel="alternate"][type="${type}"]`).getAttribute('href');
+      const answer = await stranger.request.get(`${href}&maxwidth=500`);
+      expect(answer.headers()['content-type']).toBe(content);
+      const text = await answer.text();
+      expect(text).toContain(song.name);
+      const [thumbnail] = /http[^"<]*\/card\/song\/[^"<]*w=400/.exec(text) ?? [];
+      const card = await stranger.request.get(thumbnail ?? 'no thumbnail');
+      expect(card.headers()['content-type']).toBe('image/jpeg');
+    }
+    const tooMany = await stranger.request.get(`/card/song/${song.id}?w=401`);
+    expect(tooMany.status()).toBe(404);
+    const elsewhere = await stranger.request.get('/api/v1/oembed?url=https://elsewhere.example/song/1');
+    expect(elsewhere.status()).toBe(404);
+  });
+
   await test.step('taken back, it leads nowhere; undone, it leads on', async () => {
     await page.goto('/settings/links');
     const rows = page.getByRole('list', { name: 'Links you have shared' }).getByRole('listitem');

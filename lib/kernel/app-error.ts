@@ -12,6 +12,7 @@ export type AppErrorKind =
   | 'too-large'
   | 'unsupported-media'
   | 'rate-limited'
+  | 'not-implemented' // a form of answer that we do not speak
   | 'unavailable';
 
 /** One wrong place in the input; `pointer` is a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */

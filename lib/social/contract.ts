@@ -43,6 +43,34 @@ export const newShareLinkSchema = z.object({
     .default(null),
 });
 
+/** Written as https://oembed.com names its parameters and values. */
+export const OEMBED_FORMATS = ['json', 'xml'] as const;
+const edgePxSchema = z.coerce.number().int().min(1).max(100_000).optional();
+
+export const oembedQuerySchema = z.object({
+  url: z.url().max(2000),
+  maxwidth: edgePxSchema,
+  maxheight: edgePxSchema,
+  format: z.enum(OEMBED_FORMATS).default('json'),
+});
+
+export const oembedSchema = z.object({
+  version: z.literal('1.0'),
+  /** Names and a picture; whoever shows it sets them as it likes. */
+  type: z.literal('link'),
+  title: z.string(),
+  author_name: z.string(),
+  author_url: z.url().optional(),
+  provider_name: z.string(),
+  provider_url: z.url(),
+  /** Seconds. */
+  cache_age: z.number().int(),
+  thumbnail_url: z.url().optional(),
+  thumbnail_width: z.number().int().optional(),
+  thumbnail_height: z.number().int().optional(),
+});
+export type OembedDto = z.output<typeof oembedSchema>;
+
 const own = { access: 'user', cache: 'none', tag: 'sharing' } as const;
 
 export const socialOperations = {
@@ -97,5 +125,20 @@ export const socialOperations = {
     params: z.object({ linkId: idSchema<ShareLinkId>() }),
     response: shareLinkSchema,
     errors: { 'share-link-not-found': 'not-found' },
+  }),
+  readOembed: defineOperation({
+    access: 'anyone',
+    cache: 'public-short',
+    tag: 'sharing',
+    method: 'GET',
+    rate: 'read',
+    status: 200,
+    id: 'readOembed',
+    path: '/api/v1/oembed',
+    summary:
+      'What another service may show for an address of a song, album, artist or playlist, or for a short one (oEmbed 1.0; also as XML).',
+    query: oembedQuerySchema,
+    response: oembedSchema,
+    errors: { 'shared-not-found': 'not-found', 'format-not-known': 'not-implemented' },
   }),
 } as const;

@@ -12,6 +12,7 @@ export const STATUS_OF_KIND = {
   'too-large': 413,
   'unsupported-media': 415,
   'rate-limited': 429,
+  'not-implemented': 501,
   unavailable: 503,
 } as const satisfies Record<AppErrorKind, number>;
 
@@ -25,6 +26,7 @@ const TITLES = {
   'too-large': 'Too large',
   'unsupported-media': 'This kind of content is not supported',
   'rate-limited': 'Too many requests',
+  'not-implemented': 'Not offered here',
   unavailable: 'Not available right now',
 } as const satisfies Record<AppErrorKind, string>;
 

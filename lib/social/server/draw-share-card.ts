@@ -1,8 +1,9 @@
 import sharp from 'sharp';
+import { cardHeightPx, type CardWidthPx } from '../card-sizes';
 
-/** What other services show for a link: 1.91:1, the size their documentation asks for. */
+/** What other services show for a link: the size their documentation asks for. */
 export const CARD_WIDTH_PX = 1200;
-export const CARD_HEIGHT_PX = 630;
+export const CARD_HEIGHT_PX = cardHeightPx(CARD_WIDTH_PX);
 
 export interface ShareCard {
   /** Encoded square pictures, four at most; without any the mark stands in their place. */
@@ -39,6 +40,14 @@ export async function drawShareCard(card: ShareCard): Promise<Buffer> {
   return sharp(Buffer.from(groundSvg(card, picture !== null)))
     .composite(picture ? [{ input: picture, left: COVER_LEFT, top: COVER_TOP }] : [])
     .flatten({ background: ROOM })
+    .jpeg({ quality: JPEG_QUALITY, mozjpeg: true })
+    .toBuffer();
+}
+
+/** A card that was drawn, made smaller. */
+export function scaleShareCard(card: Uint8Array, widthPx: CardWidthPx): Promise<Buffer> {
+  return sharp(card)
+    .resize(widthPx, cardHeightPx(widthPx))
     .jpeg({ quality: JPEG_QUALITY, mozjpeg: true })
     .toBuffer();
 }

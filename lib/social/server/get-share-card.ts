@@ -9,8 +9,9 @@ import { ANONYMOUS } from '@/lib/kernel/actor';
 import type { AlbumId, ArtistId, PlaylistId, SongId } from '@/lib/kernel/ids';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import { getPlaylist } from '@/lib/playlists/server/get-playlist';
+import type { CardWidthPx } from '../card-sizes';
 import type { SharedKind } from '../contract';
-import { drawShareCard, type ShareCard } from './draw-share-card';
+import { CARD_WIDTH_PX, drawShareCard, scaleShareCard, type ShareCard } from './draw-share-card';
 
 type Context = Pick<AppContext, 'db' | 'env' | 'storage'>;
 
@@ -32,21 +33,42 @@ const NO_TINT = '#2a241c';
  *
  * @throws AppError not-found, as the thing itself.
  */
-export async function getShareCard(context: Context, kind: SharedKind, id: string): Promise<Buffer> {
+export async function getShareCard(
+  context: Context,
+  kind: SharedKind,
+  id: string,
+  widthPx: CardWidthPx = CARD_WIDTH_PX,
+): Promise<Buffer> {
   const source = await SOURCES[kind](context, id);
-  const key = cardKey(kind, source);
-  if (await context.storage.exists(key)) return buffer(await context.storage.readStream(key));
+  const name = cardName(kind, source);
+  const whole = () => keptOrMade(context, `cards/${name}.jpg`, () => drawCard(context, source));
+  if (widthPx === CARD_WIDTH_PX) return whole();
+  return keptOrMade(context, `cards/${name}-${widthPx}.jpg`, async () =>
+    scaleShareCard(await whole(), widthPx),
+  );
+}
+
+async function keptOrMade(
+  { storage }: Pick<Context, 'storage'>,
+  key: string,
+  make: () => Promise<Buffer>,
+): Promise<Buffer> {
+  if (await storage.exists(key)) return buffer(await storage.readStream(key));
+  const jpeg = await make();
+  await storage.put(key, jpeg, { contentType: 'image/jpeg' });
+  return jpeg;
+}
+
+async function drawCard(context: Context, source: CardSource): Promise<Buffer> {
   const covers = await Promise.all(
     source.covers.map((artwork) => readArtworkImage(context, artwork, COVER_EDGE_PX)),
   );
-  const jpeg = await drawShareCard({
+  return drawShareCard({
     covers,
     shape: source.shape,
     tint: source.covers[0]?.palette.onDark ?? NO_TINT,
     waveform: source.waveform,
   });
-  await context.storage.put(key, jpeg, { contentType: 'image/jpeg' });
-  return jpeg;
 }
 
 const SOURCES = {
@@ -77,9 +99,9 @@ function present(artworks: readonly (ArtworkDto | null)[]): ArtworkDto[] {
   return artworks.filter((artwork) => artwork !== null);
 }
 
-function cardKey(kind: SharedKind, { covers, shape, waveform }: CardSource): string {
+function cardName(kind: SharedKind, { covers, shape, waveform }: CardSource): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([DRAWING, kind, shape, covers.map(({ contentHash }) => contentHash)]))
     .update(waveform ?? '');
-  return `cards/${hash.digest('hex')}.jpg`;
+  return hash.digest('hex');
 }

@@ -13,6 +13,7 @@ import { createPartUrlSigner } from '@/lib/platform/storage/part-url-signer';
 import type { ObjectStorage } from '@/lib/platform/storage/object-storage';
 import { playlistFixture, type PlaylistFixture } from '@/lib/playlists/server/testing/playlist-fixture';
 import { updatePlaylist } from '@/lib/playlists/server/update-playlist';
+import { CARD_WIDTHS_PX, cardHeightPx } from '../card-sizes';
 import { SHARED_KINDS, socialOperations, type SharedKind } from '../contract';
 import { createShareLink } from './create-share-link';
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from './draw-share-card';
@@ -155,7 +156,8 @@ describe('a short address', () => {
 });
 
 describe('whose it is', () => {
-  type Name = keyof typeof socialOperations;
+  /** oEmbed is for everybody: `oembed.test.ts`. */
+  type Name = Exclude<keyof typeof socialOperations, 'readOembed'>;
   const MINE = { anonymous: 'unauthenticated', owner: 'ok', other: 'ok', administrator: 'ok' };
   const ALONE = { ...MINE, other: 'not-found', administrator: 'not-found' };
   const TABLE: Record<Name, typeof MINE> = {
@@ -231,6 +233,17 @@ describe('the card of a link', () => {
     expect(Math.abs((data[0] ?? 0) - 0x88)).toBeLessThan(12);
     const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
     expect(hash(await getShareCard(context, kind, idOf[kind]))).toBe(hash(jpeg));
+  });
+
+  it('is given smaller too, under the same right', async () => {
+    for (const widthPx of CARD_WIDTHS_PX) {
+      const { width, height } = await sharp(
+        await getShareCard(context, 'album', idOf.album, widthPx),
+      ).metadata();
+      expect({ width, height }).toEqual({ width: widthPx, height: cardHeightPx(widthPx) });
+    }
+    const hidden = await fixture.makePlaylist(owner, [songId], 'private');
+    await expect(getShareCard(context, 'playlist', hidden, 400)).rejects.toMatchObject({ kind: 'not-found' });
   });
 
   it('of something private is as missing as of nothing', async () => {

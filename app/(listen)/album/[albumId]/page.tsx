@@ -12,7 +12,7 @@ import { CardGrid, Shelf } from '@/components/catalog/shelf';
 import type { AlbumId } from '@/lib/kernel/ids';
 import { getAlbum } from '@/lib/catalog/server/get-album';
 import { listArtistAlbums } from '@/lib/catalog/server/list-albums';
-import { cardImages } from '@/lib/social/share-metadata';
+import { cardImages, oembedAlternates } from '@/lib/social/share-metadata';
 
 interface Props {
   params: Promise<{ albumId: string }>;
@@ -28,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const images = cardImages('album', album.id, album.title);
   return {
     title: `${album.title} – ${album.artist.name}`,
+    alternates: oembedAlternates(pageUrl('album', album.id), album.title),
     openGraph: {
       type: 'music.album',
       title: album.title,

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { pageUrl } from '@/app/(listen)/page-url';
 import { AlbumCard } from '@/components/catalog/album-card';
 import { ArtistPicture } from '@/components/catalog/artist-card';
 import { PageHead } from '@/components/catalog/page-head';
@@ -14,7 +15,7 @@ import { ShareButton } from '@/components/social/share-button';
 import { ALBUM_KINDS, type ArtistDto } from '@/lib/catalog/contract';
 import { getArtist } from '@/lib/catalog/server/get-artist';
 import type { ArtistId } from '@/lib/kernel/ids';
-import { cardImages } from '@/lib/social/share-metadata';
+import { cardImages, oembedAlternates } from '@/lib/social/share-metadata';
 
 interface Props {
   params: Promise<{ artistId: string }>;
@@ -30,6 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const images = cardImages('artist', artist.id, artist.name);
   return {
     title: artist.name,
+    alternates: oembedAlternates(pageUrl('artist', artist.id), artist.name),
     openGraph: {
       type: 'profile',
       title: artist.name,

@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { pageContext } from '@/app/composition';
 import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { pageUrl } from '@/app/(listen)/page-url';
 import { PlaylistView } from '@/components/playlists/playlist-view';
 import type { PlaylistId } from '@/lib/kernel/ids';
 import { getPlaylist } from '@/lib/playlists/server/get-playlist';
-import { cardImages } from '@/lib/social/share-metadata';
+import { cardImages, oembedAlternates } from '@/lib/social/share-metadata';
 import { listPlaylistItems } from '@/lib/playlists/server/list-playlist-items';
 
 interface Props {
@@ -26,6 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: playlist.name,
     // Who has the link may come in; search engines have no link.
     ...(playlist.visibility === 'public' ? {} : { robots: { index: false } }),
+    ...(playlist.visibility === 'private'
+      ? {}
+      : { alternates: oembedAlternates(pageUrl('playlist', playlist.id), playlist.name) }),
     openGraph: {
       type: 'music.playlist',
       title: playlist.name,

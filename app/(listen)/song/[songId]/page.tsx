@@ -24,7 +24,7 @@ import { songSchema, type SongDetailDto } from '@/lib/catalog/contract';
 import { getSong } from '@/lib/catalog/server/get-song';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import type { SongId } from '@/lib/kernel/ids';
-import { cardImages, sharedMoment } from '@/lib/social/share-metadata';
+import { cardImages, oembedAlternates, sharedMoment } from '@/lib/social/share-metadata';
 
 interface Props {
   params: Promise<{ songId: string }>;
@@ -42,6 +42,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const images = cardImages('song', song.id, song.name);
   return {
     title: `${song.name} – ${artists}`,
+    alternates: oembedAlternates(pageUrl('song', song.id), song.name),
     openGraph: {
       type: 'music.song',
       title: song.name,

@@ -1,0 +1,116 @@
+import { getAlbum } from '@/lib/catalog/server/get-album';
+import { getArtist } from '@/lib/catalog/server/get-artist';
+import { getSong } from '@/lib/catalog/server/get-song';
+import { ANONYMOUS, type Actor } from '@/lib/kernel/actor';
+import { AppError } from '@/lib/kernel/app-error';
+import {
+  idSchema,
+  type AlbumId,
+  type ArtistId,
+  type Id,
+  type PlaylistId,
+  type SongId,
+} from '@/lib/kernel/ids';
+import type { OperationInput } from '@/lib/kernel/operation';
+import type { AppContext } from '@/lib/platform/context/app-context';
+import { getPlaylist } from '@/lib/playlists/server/get-playlist';
+import { cardHeightPx, cardWidthWithin } from '../card-sizes';
+import type { OembedDto, SharedKind, socialOperations } from '../contract';
+import { followShareLink } from './follow-share-link';
+
+type Context = Pick<AppContext, 'db' | 'env' | 'now'>;
+
+interface Described {
+  title: string;
+  author: { name: string; path: string | null };
+}
+
+const PAGE_PATH = /^\/(song|album|artist|playlist)\/([^/]+)\/?$/;
+const SHORT_PATH = /^\/s\/([^/]+)\/?$/;
+/** As long as a card is kept: what is taken back or made private is gone elsewhere within the hour. */
+const CACHE_AGE_S = 3600;
+
+/**
+ * What another service may show for an address of ours (https://oembed.com). Read as nobody in particular, whoever asks: the answer is
+ * stored and shown to others. Missing, private and somebody else's site answer alike.
+ *
+ * @throws AppError not-found `shared-not-found`.
+ */
+export async function readOembed(
+  context: Context,
+  _actor: Actor,
+  { query }: Pick<OperationInput<typeof socialOperations.readOembed>, 'query'>,
+): Promise<OembedDto> {
+  const target = await findTarget(context, query.url);
+  if (!target) throw notFound();
+  const { title, author } = await DESCRIBE[target.kind](context, target.id).catch((error: unknown) => {
+    throw error instanceof AppError && error.kind === 'not-found' ? notFound() : error;
+  });
+  const site = context.env.PUBLIC_URL;
+  const width = cardWidthWithin(query.maxwidth ?? Infinity, query.maxheight ?? Infinity);
+  return {
+    version: '1.0',
+    type: 'link',
+    title,
+    author_name: author.name,
+    ...(author.path === null ? {} : { author_url: `${site}${author.path}` }),
+    provider_name: 'Harken',
+    provider_url: site,
+    cache_age: CACHE_AGE_S,
+    ...(width === null
+      ? {}
+      : {
+          thumbnail_url: `${site}/card/${target.kind}/${target.id}?w=${width}`,
+          thumbnail_width: width,
+          thumbnail_height: cardHeightPx(width),
+        }),
+  };
+}
+
+/** What an address of ours stands for, short ones followed; null for every other address. */
+async function findTarget(
+  context: Context,
+  address: string,
+): Promise<{ kind: SharedKind; id: string } | null> {
+  const url = new URL(address);
+  if (url.origin !== new URL(context.env.PUBLIC_URL).origin) return null;
+  const code = SHORT_PATH.exec(url.pathname)?.[1];
+  const page = code === undefined ? url.pathname : await followShareLink(context, code);
+  const [, kind, id] = PAGE_PATH.exec(page?.split('?')[0] ?? '') ?? [];
+  if (!kind || !idSchema<Id<'shared'>>().safeParse(id).success) return null;
+  return { kind: kind as SharedKind, id: id as string };
+}
+
+const DESCRIBE = {
+  song: async (context, id) => {
+    const song = await getSong(context, ANONYMOUS, { params: { songId: id as SongId } });
+    const [first] = song.artists;
+    return {
+      title: song.name,
+      author: {
+        name: song.artists.map(({ name }) => name).join(', '),
+        path: first ? `/artist/${first.id}` : null,
+      },
+    };
+  },
+  album: async (context, id) => {
+    const { title, artist } = await getAlbum(context, ANONYMOUS, { params: { albumId: id as AlbumId } });
+    return { title, author: { name: artist.name, path: `/artist/${artist.id}` } };
+  },
+  artist: async (context, id) => {
+    const { name } = await getArtist(context, ANONYMOUS, { params: { artistId: id as ArtistId } });
+    return { title: name, author: { name, path: `/artist/${id}` } };
+  },
+  playlist: async (context, id) => {
+    const { name, owner } = await getPlaylist(context, ANONYMOUS, {
+      params: { playlistId: id as PlaylistId },
+    });
+    return { title: name, author: { name: owner.displayName, path: null } };
+  },
+} as const satisfies Record<SharedKind, (context: Context, id: string) => Promise<Described>>;
+
+function notFound(): AppError {
+  return new AppError('not-found', 'shared-not-found', {
+    detail: 'There is no such thing here, or it is private.',
+  });
+}
