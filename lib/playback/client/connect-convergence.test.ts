@@ -243,7 +243,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: submit((_, serial) => ({ kind: 'claim', isPlaying: true, isReturn: serial % 2 === 0 })),
+    arbitrary: submit((_, serial) => ({
+      kind: 'claim',
+      isPlaying: true,
+      isReturn: serial % 2 === 0,
+      knownSilencedBy: '',
+    })),
   },
   {
     weight: 3,

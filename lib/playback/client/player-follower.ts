@@ -88,7 +88,8 @@ export function createPlayerFollower(context: SyncContext): PlayerFollower {
     // Music may have begun before this tab could stand for election; not leading, it would count as another tab's.
     tabs.lead();
     if (entryOf(view.queue, entry.entryId) === null) pushQueue(state, isReturn);
-    client.submit({ kind: 'claim', entryId: entry.entryId, positionMs, isPlaying, isReturn });
+    const known = isReturn ? { isReturn, knownSilencedBy: view.silencedBy } : {};
+    client.submit({ kind: 'claim', entryId: entry.entryId, positionMs, isPlaying, ...known });
   }
 
   function pushQueue({ queue, context: from }: PlayerState, isReturn = false): void {

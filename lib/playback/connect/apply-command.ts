@@ -224,12 +224,10 @@ function givesWay({ activeDeviceId }: ConnectState, command: CommandOf<'claim' |
   return command.isReturn === true && activeDeviceId !== null && activeDeviceId !== command.deviceId;
 }
 
-function wasSilencedSince(
-  { silencedBy, controlRevision }: ConnectState,
-  command: CommandOf<'claim'>,
-): boolean {
+/** Somebody has asked for silence, and the device that comes back has not heard of it. */
+function wasSilencedSince({ silencedBy }: ConnectState, command: CommandOf<'claim'>): boolean {
   return (
-    command.isReturn === true && silencedBy !== '' && controlRevision > (command.seenRevision ?? Infinity)
+    command.isReturn === true && silencedBy !== '' && silencedBy !== (command.knownSilencedBy ?? silencedBy)
   );
 }
 

@@ -70,8 +70,8 @@ const kinds = {
     positionMs: positionMs.optional(),
     isPlaying: z.boolean(),
     isReturn,
-    /** The newest state the sender had heard of: a return does not undo a pause from after it. */
-    seenRevision: z.number().int().min(0).optional(),
+    /** The `silencedBy` that the sender has heard of: a return does not undo a pause that it does not know. */
+    knownSilencedBy: z.string().max(64).optional(),
   }),
   /**
    * The active device says what it really plays, and with that keeps its lease. `seenRevision` is the newest state it acts

@@ -128,9 +128,24 @@ describe('the lease', () => {
       positionMs: 9000,
       isPlaying: true,
       isReturn: true,
-      seenRevision: state.revision,
+      knownSilencedBy: '',
     });
     expect(back).toMatchObject({ activeDeviceId: players.kitchen, isPlaying: false, positionMs: 9000 });
+  });
+
+  it('a device that comes back plays on after a pause it knows of, whatever else has happened since', async () => {
+    const { state } = await playAlbum(players.kitchen);
+    const { state: paused } = await send('pause', players.kitchen, {});
+    players.nowMs += LEASE_PACES.alone.leaseMs + 1;
+    await send('volume', players.phone, { volume: 0.2, isMuted: false });
+    const { state: back } = await send('claim', players.kitchen, {
+      entryId: state.place.currentId ?? '',
+      positionMs: 9000,
+      isPlaying: true,
+      isReturn: true,
+      knownSilencedBy: paused.silencedBy,
+    });
+    expect(back).toMatchObject({ activeDeviceId: players.kitchen, isPlaying: true, silencedBy: '' });
   });
 
   it('of two devices that claim at once one is active, and both agree on which', async () => {
