@@ -1,36 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ARTIST, openBrowser, signIn } from './people';
+import { makeRecording } from './recordings';
 import { killOnce } from './running-processes';
 
 // These really kill processes of the running service; the supervisor brings them back, and nothing may be lost or doubled.
 
 test.describe.configure({ mode: 'serial' });
-
-function makeRecording(name: string, seconds: number): string {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'harken-fault-')), `${name}.wav`);
-  const source = `anoisesrc=d=${seconds}:c=pink:r=44100:seed=${name.length}:a=0.3`;
-  const args = [
-    '-nostdin',
-    '-v',
-    'error',
-    '-y',
-    '-f',
-    'lavfi',
-    '-i',
-    source,
-    '-ac',
-    '2',
-    '-metadata',
-    `title=${name}`,
-    file,
-  ];
-  execFileSync(process.env.FFMPEG_PATH ?? 'ffmpeg', args);
-  return file;
-}
 
 test('kill -9 of the web process in the middle of an upload: the upload goes on and becomes one song', async ({
   browser,
@@ -48,7 +23,9 @@ test('kill -9 of the web process in the middle of an upload: the upload goes on 
     downloadThroughput: -1,
     uploadThroughput: 4_000_000,
   });
-  await page.getByTestId('upload-files').setInputFiles(makeRecording('Killed web', 180));
+  await page
+    .getByTestId('upload-files')
+    .setInputFiles(makeRecording('Killed web', 20, { largeAsMinutes: 3 }));
   await expect(page.getByRole('progressbar').first()).toBeVisible();
   await page.waitForTimeout(2500);
   await killOnce('workers/web.ts');

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type CDPSession, type Locator, type Page } from '@playwright/test';
 import { ensureArtist, openBrowser, signIn, UPLOADER } from './people';
+import { makeRecording } from './recordings';
 
 // The studio's transfers, on a line slow enough that "in the middle" is real.
 
@@ -11,18 +11,8 @@ test.describe.configure({ mode: 'serial', timeout: 240_000 });
 test.beforeAll(({ browser }) => ensureArtist(browser, UPLOADER));
 
 const SLOW_BPS = 2_500_000;
-
-function makeRecording(
-  name: string,
-  seconds: number,
-  folder = mkdtempSync(path.join(tmpdir(), 'harken-up-')),
-) {
-  const file = path.join(folder, `${name}.wav`);
-  const source = `anoisesrc=d=${seconds}:c=pink:r=44100:seed=${name.length + seconds}:a=0.3`;
-  const args = ['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', source, '-ac', '2'];
-  execFileSync(process.env.FFMPEG_PATH ?? 'ffmpeg', [...args, '-metadata', `title=${name}`, file]);
-  return file;
-}
+/** Some seconds to send on the slow line. */
+const LARGE = { largeAsMinutes: 3 } as const;
 
 async function openBoard(page: Page): Promise<Line> {
   // Leaving while something is on its way asks first; here the answer is always yes.
@@ -118,7 +108,7 @@ test('one file pauses and resumes where it was, without sending a finished part 
   const page = await openBrowser(browser, UPLOADER);
   const line = await openBoard(page);
   await line.limitTo(SLOW_BPS);
-  await page.getByTestId('upload-files').setInputFiles(makeRecording('Paused', 180));
+  await page.getByTestId('upload-files').setInputFiles(makeRecording('Paused', 20, LARGE));
   await untilHalfway(page, 'Paused.wav', line);
   await page.getByRole('button', { name: 'Pause Paused.wav' }).click();
   const { arrived } = line;
@@ -152,7 +142,7 @@ test('a reload in the middle goes on by itself, and no finished part is sent aga
   const page = await openBrowser(browser, UPLOADER);
   const line = await openBoard(page);
   await line.limitTo(SLOW_BPS);
-  await page.getByTestId('upload-files').setInputFiles(makeRecording('Reloaded', 180));
+  await page.getByTestId('upload-files').setInputFiles(makeRecording('Reloaded', 20, LARGE));
   await untilHalfway(page, 'Reloaded.wav', line);
   const before = [...line.arrived];
   const begunBefore = line.begun.length;
@@ -169,7 +159,7 @@ test('a cut connection is waited out', async ({ browser }) => {
   const page = await openBrowser(browser, UPLOADER);
   const line = await openBoard(page);
   await line.limitTo(SLOW_BPS);
-  await page.getByTestId('upload-files').setInputFiles(makeRecording('Cut off', 180));
+  await page.getByTestId('upload-files').setInputFiles(makeRecording('Cut off', 20, LARGE));
   await untilHalfway(page, 'Cut off.wav', line);
   const before = [...line.arrived];
   await page.context().setOffline(true);
@@ -187,7 +177,7 @@ test('cancelling in the middle leaves nothing on the board, nor after a reload',
   const page = await openBrowser(browser, UPLOADER);
   const line = await openBoard(page);
   await line.limitTo(SLOW_BPS);
-  await page.getByTestId('upload-files').setInputFiles(makeRecording('Cancelled', 180));
+  await page.getByTestId('upload-files').setInputFiles(makeRecording('Cancelled', 20, LARGE));
   await untilHalfway(page, 'Cancelled.wav', line);
   await page.getByRole('button', { name: 'Cancel Cancelled.wav' }).click();
   await expect(rowOf(page, 'Cancelled.wav')).toHaveCount(0);
@@ -209,7 +199,7 @@ test('what one artist left unsent is neither shown to nor sent by the next one i
   const page = await openBrowser(browser, UPLOADER);
   const line = await openBoard(page);
   await line.limitTo(SLOW_BPS);
-  await page.getByTestId('upload-files').setInputFiles(makeRecording('Left behind', 180));
+  await page.getByTestId('upload-files').setInputFiles(makeRecording('Left behind', 20, LARGE));
   await untilHalfway(page, 'Left behind.wav', line);
   await page.context().clearCookies();
   await line.limitTo(-1);
@@ -245,7 +235,7 @@ function makeAlbumFolder(name: string): string {
   const root = path.join(mkdtempSync(path.join(tmpdir(), 'harken-folder-')), name);
   for (const disc of ['CD 1', 'CD 2']) {
     mkdirSync(path.join(root, disc), { recursive: true });
-    makeRecording(`${name} ${disc} song`, 4, path.join(root, disc));
+    makeRecording(`${name} ${disc} song`, 4, { folder: path.join(root, disc) });
   }
   writeFileSync(path.join(root, 'notes.txt'), 'not music');
   return root;
