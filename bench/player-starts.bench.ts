@@ -7,7 +7,7 @@ import { CHROMIUM, CHROMIUM_ARGS } from './engine/chromium';
 import { startNginx } from '@/scripts/test-engines/nginx-server';
 import type { BenchFigure } from './bench-figure';
 
-const STARTS = 30;
+const STARTS = 60;
 const PEER_STARTS = 12;
 const WANTED_SONGS = 13;
 /** Songs that begin within this time count. */
