@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from './start/database';
 
 let dataDir: string;
@@ -202,6 +202,34 @@ describe('a start that cannot go on says the cause and the remedy in one line an
     });
     silent.close();
     expect(output).toContain('Everything is stopped');
+  });
+
+  it('called off in the middle by a signal, its output read by nobody any more, it leaves no database behind', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATA_DIR: dataDir,
+        PORT: String(port),
+        ORIGIN_PORT: String(originPort),
+      },
+    });
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    await new Promise<void>((resolve) =>
+      child.stdout.on('data', (chunk: Buffer) => {
+        if (chunk.toString().includes('✓ Data folder')) resolve();
+      }),
+    );
+    child.stdout.destroy();
+    child.stderr.destroy();
+    const pidFile = path.join(dataDir, 'postgres', 'postmaster.pid');
+    await vi.waitFor(async () => expect(await readFile(pidFile, 'utf8')).toContain('ready'), 30_000);
+    // The line that tells of the running database is the first that nobody reads.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(existsSync(pidFile)).toBe(false);
   });
 
   const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount();

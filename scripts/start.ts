@@ -7,6 +7,7 @@ import { runCommand } from './start/run-command';
 // `npm start`: everything Harken needs, from nothing to a page that plays, in one process tree.
 
 let stack: ServiceStack | undefined;
+let stopStack: (() => Promise<void>) | undefined;
 let isStopping = false;
 const stopping = new AbortController();
 let filling: Promise<unknown> = Promise.resolve();
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
     settings,
     mode: 'production',
     onGivingUp: (reason) => void end(1, reason),
+    onBegin: (stop) => (stopStack = stop),
   });
   if (isStopping) return;
   console.log(`\n  Harken is ready after ${secondsSinceCommand()}:  ${settings.PUBLIC_URL}`);
@@ -63,12 +65,15 @@ async function end(exitCode: number, reason?: string): Promise<void> {
   else console.log('\n• Stopping …');
   stopping.abort();
   await filling;
-  await stack?.stop();
+  await stopStack?.();
   if (!reason) console.log('✓ Everything is stopped; nothing is lost.');
   process.exit(exitCode);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+// Whoever read what is printed (a pager, a log collector) may end first. Failing on that would leave the database and
+// the processes behind without anybody who stops them.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 main().catch(async (error: unknown) => {
   await end(

@@ -18,14 +18,18 @@ export interface StackOptions {
   settings: ServerEnv;
   mode: 'production' | 'development';
   onGivingUp: (reason: string) => void;
+  /** Hears how to stop what runs so far, before anything does: a start may be called off in the middle. */
+  onBegin?: (stop: () => Promise<void>) => void;
 }
 
 /** Brings everything up in order, each step with a progress line; a failure stops what was started before it. */
-export async function startServiceStack({ settings, mode, onGivingUp }: StackOptions): Promise<ServiceStack> {
+export async function startServiceStack(options: StackOptions): Promise<ServiceStack> {
+  const { settings, mode, onGivingUp } = options;
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const action of undo.splice(0).reverse()) await action();
   };
+  options.onBegin?.(stop);
   try {
     const env = await prepareGround(settings, undo);
     await step('Database client is up to date', generatePrismaClient);

@@ -18,7 +18,7 @@ export async function insertSession(db: DbOrTransaction, session: NewSession): P
   return id;
 }
 
-/** The session with what a request needs to know about its user; one round trip. */
+/** The session with what a request needs to know about its user; one statement. */
 export function findSessionWithUser(db: DbOrTransaction, sessionId: SessionId) {
   return db.session.findUnique({
     where: { id: sessionId },
