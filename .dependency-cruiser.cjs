@@ -12,6 +12,7 @@ const MAY_CALL = {
   library: ['catalog', 'playlists'],
   playlists: ['catalog', 'accounts'],
   social: ['accounts', 'catalog', 'playlists'],
+  'smart-playlists': ['catalog', 'playlists'], // docs/adr/0033
   recommendation: ['catalog', 'listening', 'library', 'social'],
   offline: ['playback', 'catalog', 'accounts'],
   royalties: ['listening', 'catalog'],

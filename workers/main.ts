@@ -13,6 +13,7 @@ import { startJobWorkers } from '@/lib/platform/jobs/job-queue';
 import { SEARCH_DAILY_JOB, SEARCH_REBUILD_JOB } from '@/lib/search/contract';
 import { followChanges } from '@/lib/search/server/follow-changes';
 import { searchJobHandlers } from '@/lib/search/server/search-jobs';
+import { followSmartChanges } from '@/lib/smart-playlists/server/follow-smart-changes';
 
 const RECOVER_EVERY_MS = 30_000;
 /** Asked for again and again; how often they are done stands with them. */
@@ -43,6 +44,7 @@ const workers = await startJobWorkers({
   ],
 });
 const changes = await followChanges(context, requiredDatabaseUrl());
+const smartPlaylists = await followSmartChanges(context, requiredDatabaseUrl());
 const timers = [
   every(RECOVER_EVERY_MS, 'recovering stalled uploads', () => recoverStalledUploads(context)),
   ...REGULAR_JOBS.map((job) =>
@@ -59,7 +61,7 @@ async function stop(signal: string): Promise<void> {
   isStopping = true;
   log.info({ signal }, 'worker stopping');
   for (const timer of timers) clearInterval(timer);
-  await Promise.all([workers.stop(), changes.stop()]);
+  await Promise.all([workers.stop(), changes.stop(), smartPlaylists.stop()]);
   await context.search.close();
   await context.jobs.stop();
   await context.db.$disconnect();

@@ -8,6 +8,7 @@ import { playbackOperations } from '@/lib/playback/contract';
 import { playlistsOperations } from '@/lib/playlists/contract';
 import { playlistImportOperations } from '@/lib/playlists/import-contract';
 import { searchOperations } from '@/lib/search/contract';
+import { smartPlaylistsOperations } from '@/lib/smart-playlists/contract';
 import { socialOperations } from '@/lib/social/contract';
 
 /** Every operation of the API, in the order the documentation shows them. */
@@ -18,6 +19,7 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   playerOperations,
   playlistsOperations,
   playlistImportOperations,
+  smartPlaylistsOperations,
   libraryOperations,
   searchOperations,
   socialOperations,

@@ -10,6 +10,7 @@ const NAMESPACES = [
   'accounts',
   'player',
   'playlists',
+  'smart',
   'imports',
   'library',
   'search',

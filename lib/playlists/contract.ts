@@ -42,6 +42,8 @@ export const playlistSchema = stateSchema.extend({
   name: z.string(),
   description: z.string(),
   visibility: z.enum(PLAYLIST_VISIBILITIES),
+  /** Its songs follow from a rule; they are not added, moved or taken out by hand. */
+  isSmart: z.boolean(),
   owner: personSchema,
   /** Artwork of its first songs, each once, four at most. */
   covers: z.array(artworkSchema),
@@ -97,6 +99,8 @@ const read = { method: 'GET', rate: 'read', cache: 'none', status: 200, tag: 'pl
 const write = { access: 'user', rate: 'write', cache: 'none', status: 200, tag: 'playlists' } as const;
 const missing = { 'playlist-not-found': 'not-found' } as const;
 const edit = { ...missing, 'not-your-playlist': 'forbidden' } as const;
+/** Its songs follow from a rule. */
+const byHand = { ...edit, 'playlist-is-smart': 'conflict' } as const;
 const full = { 'playlist-full': 'rejected' } as const;
 const noPlace = { 'place-not-found': 'conflict' } as const;
 const badCursor = { 'bad-cursor': 'invalid' } as const;
@@ -208,7 +212,7 @@ export const playlistsOperations = {
     response: stateSchema.extend({
       items: z.array(z.object({ id: idOf<PlaylistItemId>(), songId: idOf<SongId>() })),
     }),
-    errors: { ...edit, ...full, ...noPlace },
+    errors: { ...byHand, ...full, ...noPlace },
   }),
   removePlaylistItems: defineOperation({
     ...write,
@@ -219,7 +223,7 @@ export const playlistsOperations = {
     params,
     body: z.object({ itemIds }),
     response: stateSchema.extend({ removedItemIds: z.array(idOf<PlaylistItemId>()) }),
-    errors: edit,
+    errors: byHand,
   }),
   restorePlaylistItems: defineOperation({
     ...write,
@@ -230,7 +234,7 @@ export const playlistsOperations = {
     params,
     body: z.object({ itemIds }),
     response: stateSchema.extend({ restoredItemIds: z.array(idOf<PlaylistItemId>()) }),
-    errors: { ...edit, ...full },
+    errors: { ...byHand, ...full },
   }),
   movePlaylistItems: defineOperation({
     ...write,
@@ -241,7 +245,7 @@ export const playlistsOperations = {
     params,
     body: z.object({ itemIds, place: playlistPlaceSchema }),
     response: stateSchema,
-    errors: { ...edit, ...noPlace },
+    errors: { ...byHand, ...noPlace },
   }),
 } as const;
 

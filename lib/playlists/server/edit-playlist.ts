@@ -12,7 +12,7 @@ export const PATIENCE = { maxWait: 10_000, timeout: 30_000 };
 
 /**
  * Runs an edit of a playlist's songs: alone with it, by its owner, with its count and duration right again at the end.
- * @throws AppError not-found `playlist-not-found`, forbidden `not-your-playlist`, rejected `playlist-full`; then nothing
+ * @throws AppError not-found `playlist-not-found`, forbidden `not-your-playlist`, conflict `playlist-is-smart`, rejected `playlist-full`; then nothing
  * has changed.
  */
 export function editPlaylist<Result extends object>(
@@ -22,13 +22,21 @@ export function editPlaylist<Result extends object>(
   edit: (tx: DbTransaction, at: Date) => Promise<Result>,
 ): Promise<Result & PlaylistState> {
   return db.$transaction(async (tx) => {
-    requireEdit(actor, await lockPlaylist(tx, playlistId));
+    const playlist = await lockPlaylist(tx, playlistId);
+    requireEdit(actor, playlist);
+    if (playlist?.isSmart) throw playlistIsSmart();
     const at = now();
     const result = await edit(tx, at);
     const state = await settlePlaylist(tx, playlistId, at);
     if (state.songCount > PLAYLIST_MAX_SONGS) throw playlistFull();
     return { ...result, ...state };
   }, PATIENCE);
+}
+
+function playlistIsSmart(): AppError {
+  return new AppError('conflict', 'playlist-is-smart', {
+    detail: 'The songs of this playlist follow from its rule. Change the rule, or make an ordinary copy first.',
+  });
 }
 
 function playlistFull(): AppError {

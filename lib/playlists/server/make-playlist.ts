@@ -4,15 +4,15 @@ import type { PlaylistVisibility } from '../contract';
 import { insertSongs } from './insert-songs';
 import { insertPlaylist, settlePlaylist } from './playlist.repository';
 
-/** A new playlist with these songs, which its owner may hear. */
+/** A new playlist with these songs, which its owner may hear; a smart one gets its songs by `replaceSongs`. */
 export async function makePlaylist(
   tx: DbTransaction,
-  texts: { name: string; description: string; visibility: PlaylistVisibility; ownerId: UserId },
+  texts: { name: string; description: string; visibility: PlaylistVisibility; ownerId: UserId; isSmart?: boolean },
   songIds: readonly SongId[],
   at: Date,
 ): Promise<PlaylistId> {
   const playlistId = newId<PlaylistId>();
-  await insertPlaylist(tx, { ...texts, id: playlistId, createdAt: at, updatedAt: at });
+  await insertPlaylist(tx, { isSmart: false, ...texts, id: playlistId, createdAt: at, updatedAt: at });
   await insertSongs(tx, playlistId, songIds, { at: 'end' }, { byId: texts.ownerId, at });
   await settlePlaylist(tx, playlistId, at);
   return playlistId;

@@ -205,3 +205,27 @@ export async function purgeRemovedItems(
 ): Promise<void> {
   await tx.playlistItem.deleteMany({ where: { playlistId, removedAt: { lt: before } } });
 }
+
+/** All songs of a playlist where they stand, in order. */
+export async function findLiveItems(
+  tx: DbTransaction,
+  playlistId: PlaylistId,
+): Promise<(ItemKey & { songId: SongId })[]> {
+  const rows = await tx.playlistItem.findMany({
+    where: { playlistId, removedAt: null },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, position: true, songId: true },
+  });
+  return rows.map((row) => ({ ...row, id: row.id as PlaylistItemId, songId: row.songId as SongId }));
+}
+
+/** For good: nobody took them out by hand, so nobody puts them back. */
+export async function removeItems(
+  tx: DbTransaction,
+  playlistId: PlaylistId,
+  ids: readonly PlaylistItemId[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw`
+    DELETE FROM playlist_items WHERE playlist_id = ${playlistId}::uuid AND id = ANY(${[...ids]}::uuid[])`;
+}

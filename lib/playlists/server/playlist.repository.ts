@@ -10,6 +10,7 @@ const playlistSelect = {
   name: true,
   description: true,
   visibility: true,
+  isSmart: true,
   songCount: true,
   durationMs: true,
   revision: true,
@@ -28,6 +29,7 @@ export async function insertPlaylist(
     name: string;
     description: string;
     visibility: PlaylistVisibility;
+    isSmart: boolean;
     createdAt: Date;
     updatedAt: Date;
   },
@@ -74,9 +76,9 @@ export function findPlaylistOwners(
 }
 
 /** Holds the playlist until the transaction ends: edits of one playlist come one after the other. */
-export async function lockPlaylist(tx: DbTransaction, id: PlaylistId): Promise<OwnedPlaylist | null> {
-  const rows = await tx.$queryRaw<OwnedPlaylist[]>`
-    SELECT owner_id AS "ownerId", visibility::text AS visibility, deleted_at AS "deletedAt"
+export async function lockPlaylist(tx: DbTransaction, id: PlaylistId): Promise<(OwnedPlaylist & { isSmart: boolean }) | null> {
+  const rows = await tx.$queryRaw<(OwnedPlaylist & { isSmart: boolean })[]>`
+    SELECT owner_id AS "ownerId", visibility::text AS visibility, deleted_at AS "deletedAt", is_smart AS "isSmart"
     FROM playlists WHERE id = ${id}::uuid FOR UPDATE`;
   return rows[0] ?? null;
 }
@@ -133,10 +135,10 @@ export async function purgeDeletedPlaylists(
     )`;
 }
 
-/** Counts its songs anew after an edit of them. */
-export async function settlePlaylist(tx: DbTransaction, id: PlaylistId, now: Date): Promise<PlaylistState> {
+/** Counts its songs anew after an edit of them; without a moment it keeps its place in lists of what was changed last. */
+export async function settlePlaylist(tx: DbTransaction, id: PlaylistId, now: Date | null): Promise<PlaylistState> {
   const rows = await tx.$queryRaw<{ revision: number; songCount: number; durationMs: bigint }[]>`
-    UPDATE playlists SET revision = revision + 1, updated_at = ${now}, song_count = counted.song_count,
+    UPDATE playlists SET revision = revision + 1, updated_at = coalesce(${now}::timestamptz, updated_at), song_count = counted.song_count,
       duration_ms = counted.duration_ms
     FROM (
       SELECT count(*)::int AS song_count, coalesce(sum(songs.duration_ms), 0)::bigint AS duration_ms
