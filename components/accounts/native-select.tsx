@@ -10,9 +10,17 @@ export interface NativeSelectProps extends SelectHTMLAttributes<HTMLSelectElemen
 }
 
 /** The browser's own list: shows its value before scripts run, and works without them. */
-export function NativeSelect({ options, label, hint, error, className, ...rest }: NativeSelectProps) {
+export function NativeSelect({
+  options,
+  label,
+  hint,
+  error,
+  hideLabel,
+  className,
+  ...rest
+}: NativeSelectProps) {
   const id = useId();
-  const frame = { label, hint, error };
+  const frame = { label, hint, error, hideLabel: hideLabel ?? false };
   return (
     <FieldFrame id={id} {...frame} className={className}>
       <div className="relative">

@@ -5,7 +5,7 @@ import { MarkedText, type TextRanges } from '@/components/ui/marked-text';
 import type { PlaylistDto } from '@/lib/playlists/contract';
 import { PlayPlaylistButton } from './play-playlist-button';
 import { PlaylistCover } from './playlist-cover';
-import { VisibilityMark } from './playlist-facts';
+import { SmartMark, VisibilityMark } from './playlist-facts';
 
 /** One of one's own playlists: how long it is, and who sees it. */
 export function PlaylistCard({ playlist }: { playlist: PlaylistDto }) {
@@ -13,6 +13,7 @@ export function PlaylistCard({ playlist }: { playlist: PlaylistDto }) {
   return (
     <PlaylistTile playlist={playlist} isPlayable={playlist.songCount > 0} headingLevel={2}>
       <span className="tabular">{t('songCount', { count: playlist.songCount })}</span>
+      {playlist.isSmart ? <SmartMark /> : null}
       <VisibilityMark visibility={playlist.visibility} />
     </PlaylistTile>
   );

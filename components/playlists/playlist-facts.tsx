@@ -1,4 +1,4 @@
-import { Globe, Link2, Lock, type LucideIcon } from 'lucide-react';
+import { Globe, Link2, Lock, Sparkles, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { PlaylistVisibility } from '@/lib/playlists/contract';
 
@@ -16,6 +16,17 @@ export function VisibilityMark({ visibility }: { visibility: PlaylistVisibility 
     <span className="inline-flex items-center gap-1.5">
       <Icon aria-hidden className="size-3.5" />
       {t(`visibility.${visibility}`)}
+    </span>
+  );
+}
+
+/** Its songs follow from a rule. */
+export function SmartMark() {
+  const t = useTranslations('playlists');
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Sparkles aria-hidden className="size-3.5" />
+      {t('smart')}
     </span>
   );
 }

@@ -36,12 +36,14 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
         </MenuItem>
         {onDelete ? (
           <>
-            <MenuItem
-              icon={<CopyMinus aria-hidden className="size-4" />}
-              onSelect={() => setIsLookingForDuplicates(true)}
-            >
-              {t('duplicates.menu')}
-            </MenuItem>
+            {playlist.isSmart ? null : (
+              <MenuItem
+                icon={<CopyMinus aria-hidden className="size-4" />}
+                onSelect={() => setIsLookingForDuplicates(true)}
+              >
+                {t('duplicates.menu')}
+              </MenuItem>
+            )}
             <MenuSeparator />
             <MenuItem tone="danger" icon={<Trash2 aria-hidden className="size-4" />} onSelect={onDelete}>
               {t('delete')}

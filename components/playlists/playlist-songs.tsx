@@ -51,7 +51,7 @@ export function PlaylistSongs({
       void fetchNextPage();
   }, [hasNextPage, isFetching, isError, lastShown, items.length, fetchNextPage]);
 
-  if (items.length === 0 && !hasNextPage) return <PlaylistEmpty canEdit={playlist.canEdit} />;
+  if (items.length === 0 && !hasNextPage) return <PlaylistEmpty playlist={playlist} />;
   return (
     <div className="mt-8 sm:mt-10">
       <p aria-live="polite" className="sr-only">
@@ -188,6 +188,7 @@ function useRowEdits(
     if (next) hold(next.id);
     void playlistEdits.remove(item);
   };
-  const edits: PlaylistRowEdits | null = playlist.canEdit ? { onRemove, onStep, onDragStart: start } : null;
+  const edits: PlaylistRowEdits | null =
+    playlist.canEdit && !playlist.isSmart ? { onRemove, onStep, onDragStart: start } : null;
   return { edits, drag, heldId: held?.itemId ?? null, announcement };
 }

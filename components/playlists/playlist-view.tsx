@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { PageHead } from '@/components/catalog/page-head';
 import { TotalDuration } from '@/components/catalog/total-duration';
+import { SmartNotice } from '@/components/smart-playlists/smart-notice';
 import { HeartButton } from '@/components/library/heart-button';
 import type { Page } from '@/lib/kernel/cursor';
 import { playlistQuery } from '@/lib/playlists/client/playlist-queries';
@@ -28,6 +29,7 @@ export function PlaylistView({ playlist: drawn, firstPage }: PlaylistViewProps) 
   return (
     <article>
       <PlaylistHeader playlist={playlist} />
+      {playlist.isSmart && playlist.canEdit ? <SmartNotice playlist={playlist} /> : null}
       <PlaylistSongs playlist={playlist} firstPage={firstPage} />
     </article>
   );
@@ -45,7 +47,7 @@ function PlaylistHeader({ playlist }: { playlist: PlaylistDto }) {
       }
       eyebrow={
         <>
-          {t('playlist')}
+          {t(playlist.isSmart ? 'smartPlaylist' : 'playlist')}
           <span aria-hidden>·</span>
           <VisibilityMark visibility={playlist.visibility} />
         </>

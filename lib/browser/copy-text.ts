@@ -4,7 +4,10 @@
  *
  * @returns whether it worked
  */
-export async function copyText(text: string, field: HTMLInputElement | null): Promise<boolean> {
+export async function copyText(
+  text: string,
+  field: HTMLInputElement | HTMLTextAreaElement | null,
+): Promise<boolean> {
   // Not there outside of secure contexts, whatever its type says.
   const clipboard = navigator.clipboard as Clipboard | undefined;
   try {

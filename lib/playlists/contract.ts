@@ -112,7 +112,11 @@ export const playlistsOperations = {
     id: 'listOwnPlaylists',
     path: '/api/v1/playlists',
     summary: 'The caller’s playlists, last changed first; optionally those with a text in their name.',
-    query: pageQuerySchema.extend({ search: z.string().trim().max(PLAYLIST_NAME_MAX_LENGTH).optional() }),
+    query: pageQuerySchema.extend({
+      search: z.string().trim().max(PLAYLIST_NAME_MAX_LENGTH).optional(),
+      /** Only those that songs can be added to. */
+      editable: z.enum(['true']).optional(),
+    }),
     response: pageSchema(playlistSchema),
     errors: badCursor,
   }),

@@ -68,7 +68,8 @@ export const smartPlaylistsOperations = {
     rate: 'read',
     id: 'getSmartPlaylist',
     path: '/api/v1/smart-playlists/{playlistId}',
-    summary: 'The rule of one’s smart playlist, and when it was last followed. Its songs are those of the playlist.',
+    summary:
+      'The rule of one’s smart playlist, and when it was last followed. Its songs are those of the playlist.',
     params,
     response: smartPlaylistSchema,
     errors: smart,

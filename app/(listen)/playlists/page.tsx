@@ -70,6 +70,9 @@ async function MakePlaylist() {
     <div className="flex flex-wrap justify-center gap-2">
       <NewPlaylistButton />
       <Button asChild>
+        <Link href="/playlists/smart/new">{t('newSmart')}</Link>
+      </Button>
+      <Button asChild>
         <Link href="/playlists/import">{t('import')}</Link>
       </Button>
     </div>

@@ -41,13 +41,13 @@ export function playlistDuplicatesQuery(playlistId: PlaylistId, revision: number
   });
 }
 
-/** One's own playlists with a text in their name, last changed first. */
+/** One's own playlists that take songs, with a text in their name, last changed first. */
 export function ownPlaylistsQuery(search: string) {
   return queryOptions({
     queryKey: ['playlists', 'own', search],
     queryFn: ({ signal }) =>
       callApi(playlistsOperations.listOwnPlaylists, {
-        query: { limit: CHOICE_PLAYLISTS, ...(search === '' ? {} : { search }) },
+        query: { limit: CHOICE_PLAYLISTS, editable: 'true', ...(search === '' ? {} : { search }) },
         signal,
       }),
   });

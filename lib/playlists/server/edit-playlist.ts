@@ -35,7 +35,8 @@ export function editPlaylist<Result extends object>(
 
 function playlistIsSmart(): AppError {
   return new AppError('conflict', 'playlist-is-smart', {
-    detail: 'The songs of this playlist follow from its rule. Change the rule, or make an ordinary copy first.',
+    detail:
+      'The songs of this playlist follow from its rule. Change the rule, or make an ordinary copy first.',
   });
 }
 

@@ -22,6 +22,7 @@ export async function listOwnPlaylists(
   const { userId } = requireUser(actor);
   const rows = await findOwnPlaylists(context.db, userId, {
     search: query.search,
+    onlyEditable: query.editable === 'true',
     after: query.cursor === undefined ? undefined : decodeCursor(query.cursor, keySchema),
     take: query.limit + 1,
   });

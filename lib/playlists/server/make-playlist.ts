@@ -7,7 +7,13 @@ import { insertPlaylist, settlePlaylist } from './playlist.repository';
 /** A new playlist with these songs, which its owner may hear; a smart one gets its songs by `replaceSongs`. */
 export async function makePlaylist(
   tx: DbTransaction,
-  texts: { name: string; description: string; visibility: PlaylistVisibility; ownerId: UserId; isSmart?: boolean },
+  texts: {
+    name: string;
+    description: string;
+    visibility: PlaylistVisibility;
+    ownerId: UserId;
+    isSmart?: boolean;
+  },
   songIds: readonly SongId[],
   at: Date,
 ): Promise<PlaylistId> {

@@ -76,7 +76,10 @@ export function findPlaylistOwners(
 }
 
 /** Holds the playlist until the transaction ends: edits of one playlist come one after the other. */
-export async function lockPlaylist(tx: DbTransaction, id: PlaylistId): Promise<(OwnedPlaylist & { isSmart: boolean }) | null> {
+export async function lockPlaylist(
+  tx: DbTransaction,
+  id: PlaylistId,
+): Promise<(OwnedPlaylist & { isSmart: boolean }) | null> {
   const rows = await tx.$queryRaw<(OwnedPlaylist & { isSmart: boolean })[]>`
     SELECT owner_id AS "ownerId", visibility::text AS visibility, deleted_at AS "deletedAt", is_smart AS "isSmart"
     FROM playlists WHERE id = ${id}::uuid FOR UPDATE`;
@@ -89,15 +92,18 @@ export function findOwnPlaylists(
   ownerId: UserId,
   query: {
     search?: string | undefined;
+    /** Without smart ones. */
+    onlyEditable: boolean;
     after?: readonly [updatedAt: string, id: string] | undefined;
     take: number;
   },
 ): Promise<PlaylistRow[]> {
-  const { search, after, take } = query;
+  const { search, onlyEditable, after, take } = query;
   return db.playlist.findMany({
     where: {
       ownerId,
       deletedAt: null,
+      ...(onlyEditable ? { isSmart: false } : {}),
       ...(search ? { name: { contains: literally(search), mode: 'insensitive' } } : {}),
       ...(after
         ? { OR: [{ updatedAt: { lt: after[0] } }, { updatedAt: after[0], id: { gt: after[1] } }] }
@@ -136,7 +142,11 @@ export async function purgeDeletedPlaylists(
 }
 
 /** Counts its songs anew after an edit of them; without a moment it keeps its place in lists of what was changed last. */
-export async function settlePlaylist(tx: DbTransaction, id: PlaylistId, now: Date | null): Promise<PlaylistState> {
+export async function settlePlaylist(
+  tx: DbTransaction,
+  id: PlaylistId,
+  now: Date | null,
+): Promise<PlaylistState> {
   const rows = await tx.$queryRaw<{ revision: number; songCount: number; durationMs: bigint }[]>`
     UPDATE playlists SET revision = revision + 1, updated_at = coalesce(${now}::timestamptz, updated_at), song_count = counted.song_count,
       duration_ms = counted.duration_ms

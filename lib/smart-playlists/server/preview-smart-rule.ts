@@ -6,7 +6,12 @@ import type { AppContext } from '@/lib/platform/context/app-context';
 import { PREVIEW_SONGS, type RulePreviewDto, type smartPlaylistsOperations } from '../contract';
 import { narrowsToListener } from './rule-facts';
 import { requireUser } from './smart-playlist.policy';
-import { countRuleSongs, estimateSongCount, isStatementTimeout, limitStatements } from './smart-songs.repository';
+import {
+  countRuleSongs,
+  estimateSongCount,
+  isStatementTimeout,
+  limitStatements,
+} from './smart-songs.repository';
 
 /** Catalogues of up to so many songs are counted in full; of larger ones about so many are looked at. */
 const SAMPLE_SONGS = 10_000;

@@ -181,11 +181,7 @@ function claimOf(
   }
 }
 
-function tagClaim(
-  name: 'genre' | 'mood' | 'key',
-  field: Prisma.Sql,
-  values: readonly string[],
-): Prisma.Sql {
+function tagClaim(name: 'genre' | 'mood' | 'key', field: Prisma.Sql, values: readonly string[]): Prisma.Sql {
   const wanted = Prisma.sql`${[...values]}::text[]`;
   return name === 'key'
     ? Prisma.sql`${field} = ANY(${wanted})`

@@ -134,9 +134,9 @@ it('songs cannot be added, moved or taken out by hand', async () => {
   await expect(removePlaylistItems(context, owner, { params, body: { itemIds } })).rejects.toMatchObject(
     refused,
   );
-  await expect(
-    movePlaylistItems(context, owner, { params, body: { itemIds, place } }),
-  ).rejects.toMatchObject(refused);
+  await expect(movePlaylistItems(context, owner, { params, body: { itemIds, place } })).rejects.toMatchObject(
+    refused,
+  );
   expect(await fixture.songsIn(owner, playlistId)).toEqual(songIds);
 });
 
@@ -181,12 +181,14 @@ it('of a large catalogue a sample is looked at, except where a rule begins with 
   // As the planner would know it after a million songs.
   await fixture.db.$executeRaw`UPDATE pg_class SET reltuples = 1000000 WHERE oid = 'songs'::regclass`;
   const { context } = fixture;
-  await expect(
-    previewSmartRule(context, owner, { body: { rule: NEVER_PLAYED } }),
-  ).resolves.toHaveProperty('isEstimate', true);
-  await expect(
-    previewSmartRule(context, owner, { body: { rule: SAVED } }),
-  ).resolves.toHaveProperty('isEstimate', false);
+  await expect(previewSmartRule(context, owner, { body: { rule: NEVER_PLAYED } })).resolves.toHaveProperty(
+    'isEstimate',
+    true,
+  );
+  await expect(previewSmartRule(context, owner, { body: { rule: SAVED } })).resolves.toHaveProperty(
+    'isEstimate',
+    false,
+  );
   await fixture.db.$executeRaw`ANALYZE songs`;
 });
 
@@ -229,10 +231,10 @@ it('the worker follows changes within a moment', async () => {
   const follower = await followSmartChanges(fixture.context, fixture.database.url);
   try {
     await fixture.save(owner.userId, songIds[1] as SongId, new Date());
-    await vi.waitFor(
-      async () => expect(await fixture.songsIn(owner, playlistId)).toContain(songIds[1]),
-      { timeout: 5000, interval: 50 },
-    );
+    await vi.waitFor(async () => expect(await fixture.songsIn(owner, playlistId)).toContain(songIds[1]), {
+      timeout: 5000,
+      interval: 50,
+    });
   } finally {
     await follower.stop();
   }

@@ -56,9 +56,7 @@ function holds(condition: RuleCondition, song: SongFacts, now: Date): boolean {
     case 'atMost':
       return value !== null && Number(value) <= condition.value;
     case 'between':
-      return (
-        value !== null && Number(value) >= condition.value.from && Number(value) <= condition.value.to
-      );
+      return value !== null && Number(value) >= condition.value.from && Number(value) <= condition.value.to;
     case 'contains':
       return text.includes(condition.value.toLowerCase());
     case 'containsNot':

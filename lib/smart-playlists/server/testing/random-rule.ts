@@ -18,7 +18,18 @@ import {
 } from '../../rule';
 
 /** Texts with signs that SQL or LIKE would take for their own. */
-const TEXTS = ['a', 'Zwei', 'ÉTO', "o'", '%', '_', String.raw`\ `, '; DROP TABLE songs; --', 'maren holt', 'Über'];
+const TEXTS = [
+  'a',
+  'Zwei',
+  'ÉTO',
+  "o'",
+  '%',
+  '_',
+  String.raw`\ `,
+  '; DROP TABLE songs; --',
+  'maren holt',
+  'Über',
+];
 const TAGS = {
   genre: ['folk', 'rock', 'hip-hop', 'none'],
   mood: ['calm', 'dark', 'none'],
