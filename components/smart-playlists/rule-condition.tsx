@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { Trash2 } from 'lucide-react';
+import { ChevronDown, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { NativeSelect } from '@/components/accounts/native-select';
 import { classNames } from '@/components/ui/class-names';
@@ -82,21 +82,27 @@ function FieldSelect({
 }) {
   const t = useTranslations('smart');
   return (
-    <select
-      aria-label={t('builder.field')}
-      value={value}
-      onChange={(event) => onChange(event.target.value as RuleField)}
-      className={classNames(FIELD_LOOKS, 'h-11 min-w-0 px-3 font-medium lg:w-44')}
-    >
-      {(Object.keys(FIELD_GROUPS) as (keyof typeof FIELD_GROUPS)[]).map((group) => (
-        <optgroup key={group} label={t(`fieldGroups.${group}`)} className="bg-overlay text-ink">
-          {FIELD_GROUPS[group].map((field) => (
-            <option key={field} value={field} className="bg-overlay text-ink">
-              {words.fieldName(field)}
-            </option>
-          ))}
-        </optgroup>
-      ))}
-    </select>
+    <div className="relative min-w-0 lg:w-52">
+      <select
+        aria-label={t('builder.field')}
+        value={value}
+        onChange={(event) => onChange(event.target.value as RuleField)}
+        className={classNames(FIELD_LOOKS, 'h-11 appearance-none truncate ps-3 pe-9 font-medium')}
+      >
+        {(Object.keys(FIELD_GROUPS) as (keyof typeof FIELD_GROUPS)[]).map((group) => (
+          <optgroup key={group} label={t(`fieldGroups.${group}`)} className="bg-overlay text-ink">
+            {FIELD_GROUPS[group].map((field) => (
+              <option key={field} value={field} className="bg-overlay text-ink">
+                {words.fieldName(field)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute end-3 top-1/2 size-4 -translate-y-1/2 text-muted"
+      />
+    </div>
   );
 }

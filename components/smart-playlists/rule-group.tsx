@@ -33,7 +33,10 @@ export function RuleGroup({ group, depth, tags, edits, addedKey, isFull, onRemov
       aria-label={t(depth === 1 ? 'conditions' : 'groupOfDepth', { depth })}
       className={classNames(
         'grid gap-3',
-        depth > 1 && 'rounded-surface border-s-2 border-accent bg-ink/4 py-3 ps-3 pe-2 sm:ps-4',
+        depth > 1 && 'rounded-surface border-s-2 border-accent py-3 ps-3 pe-2 sm:ps-4',
+        // In turn, so that what stands in a group is seen on it.
+        depth === 2 && 'bg-room',
+        depth === 3 && 'bg-surface',
       )}
     >
       <div className="flex items-center gap-2">

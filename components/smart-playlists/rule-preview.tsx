@@ -105,6 +105,19 @@ function PreviewSongs({ songs, isBehind }: { songs: readonly SongDto[]; isBehind
   );
 }
 
+/** The same count in a line, where the preview is out of sight. Said aloud once, by the preview. */
+export function MatchLine({ rule, className }: { rule: SmartRule | null; className: string }) {
+  const t = useTranslations('smart.preview');
+  const asked = useQuiet(rule);
+  const { data, isError } = useQuery(rulePreviewQuery(asked));
+  if (!rule || !data || isError) return null;
+  return (
+    <span aria-hidden className={classNames('tabular text-sm font-medium text-muted', className)}>
+      {t(data.isEstimate ? 'about' : 'songs', { count: data.matchCount })}
+    </span>
+  );
+}
+
 /** The rule once nothing has changed for a moment. */
 function useQuiet(rule: SmartRule | null): SmartRule | null {
   const [quiet, setQuiet] = useState(rule);

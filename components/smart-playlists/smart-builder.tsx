@@ -16,7 +16,7 @@ import { smartPlaylistsOperations } from '@/lib/smart-playlists/contract';
 import { RULE_MAX_CONDITIONS, type SmartRule } from '@/lib/smart-playlists/rule';
 import { RuleGroup } from './rule-group';
 import { RuleLimit } from './rule-limit';
-import { RulePreview } from './rule-preview';
+import { MatchLine, RulePreview } from './rule-preview';
 import { RuleText } from './rule-text';
 import { SmartNameFields } from './smart-name-fields';
 import { TemplateChoice } from './template-choice';
@@ -68,9 +68,12 @@ export function SmartBuilder({ playlistId, initial, tags }: SmartBuilderProps) {
           </>
         )}
         <section aria-labelledby={`${formId}-rule`}>
-          <h2 id={`${formId}-rule`} className="display mb-4 text-lg">
-            {t('builder.rule')}
-          </h2>
+          <div className="sticky top-0 z-10 mb-2 flex items-baseline justify-between gap-4 bg-room py-2 lg:static">
+            <h2 id={`${formId}-rule`} className="display text-lg">
+              {t('builder.rule')}
+            </h2>
+            <MatchLine rule={rule} className="lg:hidden" />
+          </div>
           <Card>
             <RuleGroup
               group={draft.where}

@@ -7,6 +7,7 @@ import {
   draftOf,
   isDraftGroup,
   newCondition,
+  ruleOf,
   withAdded,
   withNode,
   type DraftCondition,
@@ -36,6 +37,8 @@ export function useRuleDraft(initial: SmartRule) {
     let made = 0;
     return draftOf(initial, () => `first-${(made += 1)}`);
   });
+  /** What was put in last; nobody misses it when it is replaced untouched. */
+  const given = useRef<SmartRule>(initial);
   const [addedKey, setAddedKey] = useState<string | null>(null);
   const setWhere = (edit: (where: DraftGroup) => DraftGroup) =>
     setDraft((known) => ({ ...known, where: edit(known.where) }));
@@ -76,9 +79,11 @@ export function useRuleDraft(initial: SmartRule) {
   /** Puts another rule in the place of this one, and offers to take that back. */
   const replace = (rule: SmartRule, title: string) => {
     const before = draft;
+    const isUntouched = JSON.stringify(ruleOf(before)) === JSON.stringify(given.current);
+    given.current = rule;
     setDraft(draftOf(rule, newKey));
     setAddedKey(null);
-    if (before.where.rules.length === 0) return;
+    if (isUntouched) return;
     toast({ title, action: { label: t('undo'), onSelect: () => setDraft(before) } });
   };
   return { draft, setDraft, edits, addedKey, replace };

@@ -8,13 +8,14 @@ import { narrowsToListener } from './rule-facts';
 import { requireUser } from './smart-playlist.policy';
 import {
   countRuleSongs,
+  countSample,
   estimateSongCount,
   isStatementTimeout,
   limitStatements,
 } from './smart-songs.repository';
 
 /** Catalogues of up to so many songs are counted in full; of larger ones about so many are looked at. */
-const SAMPLE_SONGS = 10_000;
+const SAMPLE_SONGS = 3000;
 const TIMEOUT_MS = 1000;
 
 /**
@@ -30,14 +31,22 @@ export async function previewSmartRule(
   const { userId } = requireUser(actor);
   const { rule } = body;
   const isNarrow = narrowsToListener(rule.where).size > 0;
-  const share = isNarrow ? 1 : Math.min(1, SAMPLE_SONGS / (await estimateSongCount(context.db)));
+  const total = isNarrow ? 0 : await estimateSongCount(context.db);
+  const share = total > SAMPLE_SONGS ? SAMPLE_SONGS / total : 1;
   try {
     const { count, ids } = await context.db.$transaction(async (tx) => {
       await limitStatements(tx, TIMEOUT_MS);
-      return countRuleSongs(tx, rule, { userId, now: context.now() }, { share, take: PREVIEW_SONGS });
+      const found = await countRuleSongs(
+        tx,
+        rule,
+        { userId, now: context.now() },
+        { share, take: PREVIEW_SONGS },
+      );
+      const looked = share < 1 ? await countSample(tx, share) : 0;
+      return looked > 0 ? { ...found, count: roughly((found.count * total) / looked) } : found;
     });
     const { items } = await lookUpSongs(context, actor, { query: { songId: ids } });
-    return { matchCount: roughly(count, share), isEstimate: share < 1, songs: items };
+    return { matchCount: count, isEstimate: share < 1, songs: items };
   } catch (error) {
     if (!isStatementTimeout(error)) throw error;
     throw new AppError('rejected', 'rule-too-slow', {
@@ -48,6 +57,6 @@ export async function previewSmartRule(
 }
 
 /** A sample knows two digits at most. */
-function roughly(count: number, share: number): number {
-  return share < 1 ? Number((count / share).toPrecision(2)) : count;
+function roughly(count: number): number {
+  return Number(count.toPrecision(2));
 }

@@ -8,6 +8,7 @@ import {
   type RuleOrder,
   type RuleOrderField,
   type SmartRule,
+  type TAG_FIELDS,
 } from '../rule';
 import { narrowsToListener, type ListenerSource } from './rule-facts';
 
@@ -78,16 +79,16 @@ export interface CompiledRule {
 }
 
 /**
- * A rule as SQL for one listener at one moment. `songs` is the table, or a sample of it.
+ * A rule as SQL for one listener at one moment. `sample` is a part of the table of songs to ask instead of all.
  * A condition about something unknown is false, and its negation true: what was never played was not played last week.
  */
 export function compileRule(
   rule: SmartRule,
   listener: { userId: UserId; now: Date },
-  songs: Prisma.Sql = Prisma.sql`songs`,
+  sample?: Prisma.Sql,
 ): CompiledRule {
   const needed = new Set<Source>();
-  const where = compileNode(rule.where, listener.now, needed);
+  const where = compileNode(rule.where, { now: listener.now, isSample: sample !== undefined, needed });
   const orderBy = compileOrder(rule.order, needed);
   const narrowed = narrowsToListener(rule.where);
   const joins = [...needed].map((source) => {
@@ -95,7 +96,7 @@ export function compileRule(
     return joinOf(source, join, listener.userId);
   });
   return {
-    from: Prisma.sql`${songs} ${Prisma.join([Prisma.empty, ...joins], ' ')}`,
+    from: Prisma.sql`${sample ?? Prisma.sql`songs`} ${Prisma.join([Prisma.empty, ...joins], ' ')}`,
     where: Prisma.sql`songs.status = 'published' AND ${where}`,
     orderBy,
   };
@@ -116,17 +117,23 @@ function joinOf(source: Source, join: Prisma.Sql, userId: UserId): Prisma.Sql {
   return joins[source];
 }
 
-function compileNode(node: RuleNode, now: Date, needed: Set<Source>): Prisma.Sql {
-  if (!isGroup(node)) return compileCondition(node, now, needed);
+interface Compiling {
+  now: Date;
+  isSample: boolean;
+  needed: Set<Source>;
+}
+
+function compileNode(node: RuleNode, compiling: Compiling): Prisma.Sql {
+  if (!isGroup(node)) return compileCondition(node, compiling);
   if (node.rules.length === 0) return Prisma.sql`TRUE`;
-  const parts = node.rules.map((inner) => compileNode(inner, now, needed));
+  const parts = node.rules.map((inner) => compileNode(inner, compiling));
   return Prisma.sql`(${Prisma.join(parts, node.match === 'all' ? ' AND ' : ' OR ')})`;
 }
 
-function compileCondition(condition: RuleCondition, now: Date, needed: Set<Source>): Prisma.Sql {
+function compileCondition(condition: RuleCondition, compiling: Compiling): Prisma.Sql {
   const field: FieldSql = FIELDS[condition.field];
-  for (const source of field.needs) needed.add(source);
-  const [positive, isNegated] = claimOf(condition, field.sql, now);
+  for (const source of field.needs) compiling.needed.add(source);
+  const [positive, isNegated] = claimOf(condition, field.sql, compiling);
   return isNegated ? Prisma.sql`NOT coalesce(${positive}, FALSE)` : Prisma.sql`coalesce(${positive}, FALSE)`;
 }
 
@@ -134,7 +141,7 @@ function compileCondition(condition: RuleCondition, now: Date, needed: Set<Sourc
 function claimOf(
   condition: RuleCondition,
   field: Prisma.Sql,
-  now: Date,
+  { now, isSample }: Compiling,
 ): [claim: Prisma.Sql, isNegated: boolean] {
   switch (condition.operator) {
     case 'is':
@@ -165,7 +172,7 @@ function claimOf(
       return [Prisma.sql`starts_with(lower(${field}), lower(${condition.value}::text))`, false];
     case 'anyOf':
     case 'noneOf':
-      return [tagClaim(condition.field, field, condition.value), condition.operator === 'noneOf'];
+      return [tagClaim(condition, field, isSample), condition.operator === 'noneOf'];
     case 'inLastDays':
     case 'notInLastDays':
       return [
@@ -181,10 +188,19 @@ function claimOf(
   }
 }
 
-function tagClaim(name: 'genre' | 'mood' | 'key', field: Prisma.Sql, values: readonly string[]): Prisma.Sql {
-  const wanted = Prisma.sql`${[...values]}::text[]`;
-  return name === 'key'
-    ? Prisma.sql`${field} = ANY(${wanted})`
+/**
+ * Of all songs the planner looks the tags up once, in a table of its own; of a sample that table would cost more than the songs, so it is
+ * given a form that can only be asked song by song.
+ */
+function tagClaim(
+  { field: name, value }: { field: (typeof TAG_FIELDS)[number]; value: readonly string[] },
+  field: Prisma.Sql,
+  isSample: boolean,
+): Prisma.Sql {
+  const wanted = Prisma.sql`${[...value]}::text[]`;
+  if (name === 'key') return Prisma.sql`${field} = ANY(${wanted})`;
+  return isSample
+    ? Prisma.sql`(SELECT bool_or(tag.slug = ANY(${wanted})) FROM (${field}) AS tag)`
     : Prisma.sql`EXISTS (${field} AND slug = ANY(${wanted}))`;
 }
 

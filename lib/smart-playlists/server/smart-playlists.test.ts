@@ -4,6 +4,7 @@ import type { PlaylistId, SongId } from '@/lib/kernel/ids';
 import { addPlaylistItems } from '@/lib/playlists/server/add-playlist-items';
 import { deletePlaylist } from '@/lib/playlists/server/delete-playlist';
 import { getPlaylist } from '@/lib/playlists/server/get-playlist';
+import { listOwnPlaylists } from '@/lib/playlists/server/list-own-playlists';
 import { movePlaylistItems } from '@/lib/playlists/server/move-playlist-items';
 import { removePlaylistItems } from '@/lib/playlists/server/remove-playlist-items';
 import { restorePlaylist } from '@/lib/playlists/server/restore-playlist';
@@ -138,6 +139,19 @@ it('songs cannot be added, moved or taken out by hand', async () => {
     refused,
   );
   expect(await fixture.songsIn(owner, playlistId)).toEqual(songIds);
+});
+
+it('where songs are added, only playlists that take them are offered', async () => {
+  const smart = await fixture.makeSmart(owner, EVERYTHING);
+  const ordinary = await fixture.makePlaylist(owner, songIds);
+  const idsOf = async (query: { editable?: 'true' }) =>
+    (await listOwnPlaylists(fixture.context, owner, { query: { limit: 100, ...query } })).items.map(
+      ({ id }) => id,
+    );
+  expect(await idsOf({})).toEqual(expect.arrayContaining([smart, ordinary]));
+  const offered = await idsOf({ editable: 'true' });
+  expect(offered).toContain(ordinary);
+  expect(offered).not.toContain(smart);
 });
 
 it('another rule changes the songs at once', async () => {

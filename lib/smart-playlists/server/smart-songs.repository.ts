@@ -29,15 +29,21 @@ export async function countRuleSongs(
   { share, take }: { share: number; take: number },
 ): Promise<{ count: number; ids: SongId[] }> {
   // The same sample each time: a number that jumps while nothing is changed would not be believed.
-  const songs =
-    share < 1
-      ? Prisma.sql`songs TABLESAMPLE SYSTEM (${share * 100}::float8) REPEATABLE (1)`
-      : Prisma.sql`songs`;
-  const { from, where, orderBy } = compileRule(rule, listener, songs);
+  const { from, where, orderBy } = compileRule(rule, listener, share < 1 ? sampleOf(share) : undefined);
   const rows = await tx.$queryRaw<{ id: SongId; count: number }[]>`
     SELECT songs.id, (count(*) OVER ())::int AS count FROM ${from} WHERE ${where}
     ORDER BY ${orderBy} LIMIT ${take}`;
   return { count: rows[0]?.count ?? 0, ids: rows.map(({ id }) => id) };
+}
+
+/** How many songs the sample of this share has: whole pages of the table are drawn, so it is not exactly that share. */
+export async function countSample(tx: DbTransaction, share: number): Promise<number> {
+  const rows = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM ${sampleOf(share)}`;
+  return rows[0]?.count ?? 0;
+}
+
+function sampleOf(share: number): Prisma.Sql {
+  return Prisma.sql`songs TABLESAMPLE SYSTEM (${share * 100}::float8) REPEATABLE (1)`;
 }
 
 /** About how many songs there are, as the planner knows it; counting a million takes longer than what it is needed for. */
