@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { UserActor } from '@/lib/kernel/actor';
 import { seededRandom } from '@/lib/kernel/seeded-random';
-import { conditionsOf, smartRuleSchema } from '../rule';
+import { COMPARE_OPERATORS, conditionsOf, NUMBER_FIELDS, smartRuleSchema } from '../rule';
 import { countRuleSongs, findRuleSongs } from './smart-songs.repository';
 import { evaluateRule, type SongFacts } from './testing/evaluate-rule';
 import { randomRule } from './testing/random-rule';
-import { smartFixture, type SmartFixture } from './testing/smart-fixture';
+import { ruleOf, smartFixture, type SmartFixture } from './testing/smart-fixture';
 
 const SONGS = 40;
 const RULES = 400;
@@ -158,3 +158,22 @@ it('the database finds exactly the songs, in exactly the order, that a rule says
   expect(seen.none).toBeGreaterThan(20);
   expect(seen.fields.size).toBe(22);
 }, 120_000);
+
+it('a number that is exactly what is asked for counts as random ones seldom show', async () => {
+  const asked = { userId: listener.userId, now: NOW };
+  for (const field of NUMBER_FIELDS) {
+    const values = facts.map((song) => song.values[field]).filter((value) => typeof value === 'number');
+    for (const value of [...new Set(values)].slice(0, 3)) {
+      const between = { field, operator: 'between', value: { from: value, to: value } } as const;
+      const compared = COMPARE_OPERATORS.map((operator) => ({ field, operator, value }));
+      for (const condition of [between, ...compared]) {
+        const rule = ruleOf({ match: 'all', rules: [condition] });
+        const found = await fixture.db.$transaction((tx) => findRuleSongs(tx, rule, asked));
+        expect(
+          found.map(({ id }) => id),
+          JSON.stringify(condition),
+        ).toEqual(evaluateRule(rule, facts, NOW));
+      }
+    }
+  }
+});
