@@ -11,11 +11,13 @@ import { playlistJobHandlers } from '@/lib/playlists/server/playlist-jobs';
 import { createAppContext } from '@/lib/platform/context/app-context';
 import { startJobWorkers } from '@/lib/platform/jobs/job-queue';
 import { SEARCH_DAILY_JOB, SEARCH_REBUILD_JOB } from '@/lib/search/contract';
+import { requestMissingIndex } from '@/lib/search/server/request-missing-index';
 import { followChanges } from '@/lib/search/server/follow-changes';
 import { searchJobHandlers } from '@/lib/search/server/search-jobs';
 import { followSmartChanges } from '@/lib/smart-playlists/server/follow-smart-changes';
 
 const RECOVER_EVERY_MS = 30_000;
+const MISSING_INDEX_EVERY_MS = 30_000;
 /** Asked for again and again; how often they are done stands with them. */
 const REGULAR_JOBS = [TIDY_JOB, PLAYLIST_TIDY_JOB, LIBRARY_TIDY_JOB, SEARCH_DAILY_JOB];
 const JOBS = [
@@ -47,6 +49,7 @@ const changes = await followChanges(context, requiredDatabaseUrl());
 const smartPlaylists = await followSmartChanges(context, requiredDatabaseUrl());
 const timers = [
   every(RECOVER_EVERY_MS, 'recovering stalled uploads', () => recoverStalledUploads(context)),
+  every(MISSING_INDEX_EVERY_MS, 'looking for a missing index', () => requestMissingIndex(context)),
   ...REGULAR_JOBS.map((job) =>
     every(job.oncePerS * 1000, `asking for ${job.name}`, () => context.jobs.enqueue(context.db, job, {})),
   ),

@@ -32,11 +32,20 @@ export function SearchHealth({ initial }: { initial: SearchHealthDto }) {
     onSuccess: (next) => queryClient.setQueryData(QUERY_KEY, next),
   });
   const isRunning = health.rebuild !== null && health.rebuild.finishedAt === null;
+  const isDegraded = health.engines.some(({ state }) => state !== 'ready');
   return (
     <div className="max-w-2xl space-y-8">
       {isError || rebuild.isError ? <FormMessage tone="error">{t('failed')}</FormMessage> : null}
       <FactList>
-        <Fact name={t('engine')}>{t(`engines.${health.engine}`)}</Fact>
+        <Fact name={t('engine')}>
+          <ul>
+            {health.engines.map(({ name, state }) => (
+              <li key={name}>
+                {t(`engines.${name}`)} <span className="font-normal text-muted">{t(`states.${state}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </Fact>
         {FOUND_KINDS.map((kind) => (
           <Fact key={kind} name={kinds(kind)}>
             {format.number(health.documents[kind])}
@@ -54,7 +63,10 @@ export function SearchHealth({ initial }: { initial: SearchHealthDto }) {
           <RebuildLine rebuild={health.rebuild} />
         </Fact>
       </FactList>
-      {health.lagMs > LATE_MS && !isRunning ? <FormMessage tone="error">{t('late')}</FormMessage> : null}
+      {isDegraded ? <FormMessage tone="error">{t('degraded')}</FormMessage> : null}
+      {health.lagMs > LATE_MS && !isRunning && !isDegraded ? (
+        <FormMessage tone="error">{t('late')}</FormMessage>
+      ) : null}
       <div>
         <Button variant="primary" disabled={isRunning || rebuild.isPending} onClick={() => rebuild.mutate()}>
           {t('start')}

@@ -59,6 +59,7 @@ export function SearchResults({
       <p role="status" className="sr-only">
         {found.isFetching ? '' : t('count', { count })}
       </p>
+      {result.isDegraded ? <p className="mb-6 text-sm text-muted">{t('degraded')}</p> : null}
       {result.didYouMean ? <DidYouMean text={result.didYouMean} kind={request.kind} onAsk={onAsk} /> : null}
       {count === 0 ? (
         <NothingFound request={request} onAsk={onAsk} />

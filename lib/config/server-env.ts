@@ -33,6 +33,8 @@ export const serverEnvSchema = z
     DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
     REDIS_URL: optionalText.pipe(z.url({ protocol: /^rediss?$/ }).optional()),
+    TYPESENSE_URL: optionalText.pipe(webUrl.optional()),
+    TYPESENSE_API_KEY: optionalText,
 
     AUTH_SECRET: z.string().min(32).optional(),
     SIGN_UP: z.enum(['open', 'invitation', 'closed']).default('open'),
@@ -94,6 +96,7 @@ export const serverEnvSchema = z
     if (env.STORAGE_DRIVER === 's3') {
       needs(['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'], 'when STORAGE_DRIVER is s3');
     }
+    if (env.TYPESENSE_URL) needs(['TYPESENSE_API_KEY'], 'when TYPESENSE_URL is set');
     if (env.OIDC_ISSUER) needs(['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'], 'when OIDC_ISSUER is set');
     if (env.GITHUB_CLIENT_ID) needs(['GITHUB_CLIENT_SECRET'], 'when GITHUB_CLIENT_ID is set');
     if (env.GOOGLE_CLIENT_ID) needs(['GOOGLE_CLIENT_SECRET'], 'when GOOGLE_CLIENT_ID is set');

@@ -69,6 +69,8 @@ export const searchResultSchema = z.object({
   /** The query as it was probably meant, when only that found anything. */
   didYouMean: z.string().nullable(),
   engine: z.enum(['postgres', 'typesense']),
+  /** The engine that should answer is down; this is what the other one found. */
+  isDegraded: z.boolean(),
 });
 export type SearchResultDto = z.output<typeof searchResultSchema>;
 
@@ -81,7 +83,10 @@ const rebuildSchema = z.object({
 export type SearchRebuildDto = z.output<typeof rebuildSchema>;
 
 export const searchHealthSchema = z.object({
-  engine: z.enum(['postgres', 'typesense']),
+  /** The first choice first; the second answers while that is down or empty. */
+  engines: z.array(
+    z.object({ name: z.enum(['postgres', 'typesense']), state: z.enum(['ready', 'empty', 'down']) }),
+  ),
   documents: z.record(z.enum(FOUND_KINDS), z.number().int()),
   /** Changes that are not in the index yet. */
   waitingCount: z.number().int(),

@@ -7,7 +7,7 @@ import { createJobQueue, type JobQueue } from '@/lib/platform/jobs/job-queue';
 import { createLog, type Logger } from '@/lib/platform/observability/log';
 import { createPubSub } from '@/lib/platform/pubsub/create-pubsub';
 import type { PubSub } from '@/lib/platform/pubsub/pubsub';
-import { createPostgresSearch } from '@/lib/platform/search/postgres-search';
+import { createSearchEngine } from '@/lib/platform/search/create-search-engine';
 import type { SearchEngine } from '@/lib/platform/search/search-engine';
 import { createObjectStorage } from '@/lib/platform/storage/create-object-storage';
 import type { ObjectStorage } from '@/lib/platform/storage/object-storage';
@@ -46,10 +46,7 @@ export async function createAppContext(name: string, jobs: readonly JobDefinitio
       ttlS: env.MEDIA_URL_TTL_S,
     }),
     pubsub: createPubSub(env, databaseUrl, (error) => log.warn({ err: error }, 'pubsub')),
-    search: createPostgresSearch({
-      databaseUrl,
-      onError: (error) => log.warn({ err: error }, 'search'),
-    }),
+    search: createSearchEngine(env, databaseUrl, (error) => log.warn({ err: error }, 'search')),
     log,
     now: () => new Date(),
   };

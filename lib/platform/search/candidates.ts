@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
+import { ALBUM_FIELD, ARTIST_FIELD, canFind, placedText } from './filter-fields';
 import { kindCode, kindOf, TIERS, tokenOf, type Tier } from './index-codes';
-import { normaliseText, textWords } from './normalise-text';
 import type { SearchKind, SearchQuery } from './search-engine';
 import type { WordChoice } from './vocabulary';
 
@@ -40,15 +40,6 @@ interface Row {
   context_norm: string;
   popularity: number;
 }
-
-/** Where the artist of a document stands, for the kinds that have one. */
-const ARTIST_COLUMN: Partial<Record<SearchKind, string>> = {
-  song: 'subtitle_norm',
-  artist: 'title_norm',
-  album: 'subtitle_norm',
-  lyric: 'subtitle_norm',
-};
-const ALBUM_COLUMN: Partial<Record<SearchKind, string>> = { song: 'context_norm', album: 'title_norm' };
 
 const COLUMNS = 'kind, id, title, subtitle, title_norm, subtitle_norm, context_norm, popularity';
 
@@ -135,11 +126,10 @@ class Statement {
   /** Where words must stand next to each other; undefined when a filter does not apply to this kind. */
   private conditionsOf(kind: SearchKind): string | undefined {
     const { artist, album } = this.query.filters ?? {};
-    if (artist !== undefined && ARTIST_COLUMN[kind] === undefined) return undefined;
-    if (album !== undefined && ALBUM_COLUMN[kind] === undefined) return undefined;
+    if (!canFind(kind, this.query)) return undefined;
     const conditions = [
-      ...(artist === undefined ? [] : [this.contains(artist, ARTIST_COLUMN[kind] ?? '')]),
-      ...(album === undefined ? [] : [this.contains(album, ALBUM_COLUMN[kind] ?? '')]),
+      ...(artist === undefined ? [] : [this.contains(artist, `${ARTIST_FIELD[kind]}_norm`)]),
+      ...(album === undefined ? [] : [this.contains(album, `${ALBUM_FIELD[kind]}_norm`)]),
       ...(this.query.phrases ?? []).map((phrase) =>
         this.contains(phrase, 'title_norm', 'subtitle_norm', 'context_norm'),
       ),
@@ -158,10 +148,7 @@ class Statement {
   }
 
   private contains(text: string, ...columns: string[]): string {
-    const words = normaliseText(text);
-    // CJK words have no ends to hold on to.
-    const isWhole = textWords(text).every(({ isCjk }) => !isCjk);
-    const wanted = this.parameter(isWhole ? ` ${words} ` : words);
+    const wanted = this.parameter(placedText(text));
     return `(${columns.map((column) => `strpos(' ' || ${column} || ' ', ${wanted}::text) > 0`).join(' OR ')})`;
   }
 

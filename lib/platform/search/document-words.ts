@@ -27,7 +27,10 @@ export function indexedTexts({
   title,
   subtitle,
   context,
-}: SearchDocument): Pick<SearchDocument, 'title' | 'subtitle' | 'context'> {
+}: Pick<SearchDocument, 'kind' | 'title' | 'subtitle' | 'context'>): Pick<
+  SearchDocument,
+  'title' | 'subtitle' | 'context'
+> {
   return {
     title: title.slice(0, kind === 'lyric' ? LYRICS_CHARS_MAX : FIELD_CHARS_MAX),
     subtitle: subtitle.slice(0, FIELD_CHARS_MAX),
@@ -60,7 +63,8 @@ export function cjkPairs(run: string): string[] {
   return characters.slice(1).map((character, at) => (characters[at] ?? '') + character);
 }
 
-function fieldWords(field: string): string[] {
+/** The words of one text, those in other spellings included. */
+export function fieldWords(field: string): string[] {
   const words = textWords(field);
   const found: string[] = [];
   for (const { word, isCjk } of words) {

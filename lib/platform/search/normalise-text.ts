@@ -29,6 +29,11 @@ export function textWords(text: string): TextWord[] {
   return words;
 }
 
+/** True when any of its characters is Chinese, Japanese or Korean. */
+export function isCjkText(text: string): boolean {
+  return CJK.test(text);
+}
+
 /** The words with single spaces between them. */
 export function normaliseText(text: string): string {
   return textWords(text)

@@ -48,10 +48,26 @@ export function createPostgresSearch(options: {
         : inTransaction(writers, (client) => removeDocuments(client, kind, ids)),
     rebuild: (documents, onProgress = () => undefined) => rebuildIndex(writers, documents, onProgress),
     countDocuments: () => countByKind(writers),
+    // Without this database nobody would be here to ask.
+    status: () => Promise.resolve([{ name: 'postgres', state: 'ready' }]),
     async close() {
-      await Promise.all([readers.end(), writers.end()]);
+      await Promise.all([endPool(readers), endPool(writers)]);
     },
   };
+}
+
+/** The pool's own `end` does not wait until its connections are closed; a database dropped then breaks them loudly. */
+async function endPool(pool: pg.Pool): Promise<void> {
+  let openCount = pool.totalCount;
+  const closed = new Promise<void>((resolve) => {
+    if (openCount === 0) resolve();
+    pool.on('remove', () => {
+      openCount -= 1;
+      if (openCount === 0) resolve();
+    });
+  });
+  await pool.end();
+  await closed;
 }
 
 async function countByKind(pool: pg.Pool): Promise<Record<SearchKind, number>> {

@@ -61,6 +61,16 @@ export interface SearchResult {
   /** The query with its misspelt words corrected, when that is what found the hits. */
   didYouMean?: string | undefined;
   engine: SearchEngineName;
+  /** The engine that should have answered is down or not built; this is what the other one knows. */
+  isDegraded?: boolean;
+}
+
+/** `empty`: it is reached, and has no index yet. */
+export type EngineState = 'ready' | 'empty' | 'down';
+
+export interface EngineStatus {
+  name: SearchEngineName;
+  state: EngineState;
 }
 
 export interface RebuildReport {
@@ -68,17 +78,28 @@ export interface RebuildReport {
   durationMs: number;
 }
 
+/** A write that the engine in second place has, and the first one has not: it is to be repeated. */
+export class MissedWriteError extends Error {
+  override readonly name = 'MissedWriteError';
+}
+
 /** An index of public things. Reads follow a finished write at once on the adapter over PostgreSQL. */
 export interface SearchEngine {
   readonly name: SearchEngineName;
   /** Any text is a valid query; what exceeds the bounds of query-terms.ts is not looked at. */
   search(query: SearchQuery): Promise<SearchResult>;
-  /** Adds or replaces. The last of two documents with one id wins. */
+  /**
+   * Adds or replaces. The last of two documents with one id wins.
+   *
+   * @throws MissedWriteError (so does `remove`) when only the second of two engines took it.
+   */
   upsert(documents: readonly SearchDocument[]): Promise<void>;
   /** Ids that are not in the index are ignored. */
   remove(kind: SearchKind, ids: readonly string[]): Promise<void>;
   /**
    * Builds a new index beside the one in use and swaps. Writes meanwhile go to the old one and are carried over.
+   *
+   * `documents` is read from its beginning by each engine that stands behind this one, and `onProgress` counts anew for each.
    *
    * @throws Error when another rebuild runs, or when `documents` throws: then the old index stays.
    */
@@ -88,6 +109,8 @@ export interface SearchEngine {
   ): Promise<RebuildReport>;
   /** How many documents of each kind the index holds. Reads all of it: for operators, not for listeners. */
   countDocuments(): Promise<Record<SearchKind, number>>;
+  /** Of each engine behind this one, the first choice first. Never throws. */
+  status(): Promise<readonly EngineStatus[]>;
   close(): Promise<void>;
 }
 

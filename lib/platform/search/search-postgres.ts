@@ -2,18 +2,10 @@ import type { Pool } from 'pg';
 import { findCandidates, type Candidate, type TermGroups } from './candidates';
 import { hash32 } from './delete-variants';
 import { compactKey, genreToken, moodToken, yearToken } from './document-words';
-import { normaliseText } from './normalise-text';
 import { queryTerms, QUERY_CHARS_MAX, type QueryTerm } from './query-terms';
-import { hitOf, scoreOf, type Corrections } from './rank-hits';
-import {
-  HITS_MAX,
-  SEARCH_KINDS,
-  type SearchFilters,
-  type SearchHit,
-  type SearchKind,
-  type SearchQuery,
-  type SearchResult,
-} from './search-engine';
+import type { Corrections } from './rank-hits';
+import { emptyResult, rankResult, withoutEmpty } from './rank-result';
+import type { SearchFilters, SearchQuery, SearchResult } from './search-engine';
 import { correctedChoices, spelledChoices, type WordChoice } from './vocabulary';
 
 /** Fewer hits than this and the typed words may be misspelt ones that exist by chance. */
@@ -29,7 +21,7 @@ export async function searchPostgres(pool: Pool, given: SearchQuery): Promise<Se
   const terms = queryTerms(text);
   const phraseTerms = (query.phrases ?? []).flatMap((phrase) => queryTerms(`${phrase} `));
   const filters = await filterGroups(pool, query.filters ?? {}, phraseTerms);
-  if (filters === undefined) return emptyResult();
+  if (filters === undefined) return emptyResult('postgres');
   const spelled = await spelledChoices(pool, terms);
   const required = (at: number) => terms.length === 1 || hasLetter(terms[at]?.word ?? '');
   const isNarrowed = filters.length > 0;
@@ -54,17 +46,8 @@ export async function searchPostgres(pool: Pool, given: SearchQuery): Promise<Se
     candidates = [...candidates, ...all];
     if (candidates.length === 0 && meant.length > 1) candidates = await find(withoutOne(meant));
   }
-  return rank(candidates, { query, terms, text, corrections: correctionsOf(terms, corrected) });
-}
-
-/** A filter or phrase without a word in it narrows nothing. */
-function withoutEmpty(query: SearchQuery): SearchQuery {
-  const { years, ...named } = query.filters ?? {};
-  const filters = Object.fromEntries(
-    Object.entries(named).filter(([, value]) => normaliseText(value ?? '') !== ''),
-  );
-  const phrases = (query.phrases ?? []).filter((phrase) => normaliseText(phrase) !== '');
-  return { ...query, phrases, filters: { ...filters, years } };
+  const corrections = correctionsOf(terms, corrected);
+  return rankResult(candidates, { query, terms, text, corrections, engine: 'postgres' });
 }
 
 function hasLetter(word: string): boolean {
@@ -105,63 +88,4 @@ function correctionsOf(terms: readonly QueryTerm[], corrected: readonly WordChoi
       new Map((corrected[at] ?? []).map((choice) => [choice.word, choice.typos])),
     ]),
   );
-}
-
-interface Ranking {
-  query: SearchQuery;
-  terms: readonly QueryTerm[];
-  text: string;
-  corrections: Corrections;
-}
-
-function rank(candidates: readonly Candidate[], { query, terms, text, corrections }: Ranking): SearchResult {
-  const scored = new Map<SearchKind, { candidate: Candidate; score: number }[]>();
-  const seen = new Set<string>();
-  for (const candidate of candidates) {
-    if (seen.has(candidate.kind + candidate.id)) continue;
-    seen.add(candidate.kind + candidate.id);
-    const list = scored.get(candidate.kind) ?? [];
-    list.push({ candidate, score: scoreOf(candidate, terms, text, corrections) });
-    scored.set(candidate.kind, list);
-  }
-  const result = emptyResult();
-  for (const kind of SEARCH_KINDS) {
-    const limit = Math.min(query.limits[kind] ?? 0, HITS_MAX);
-    result.hits[kind] = (scored.get(kind) ?? [])
-      .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
-      .slice(0, limit)
-      .map(({ candidate, score }) => hitOf(candidate, score, terms, corrections));
-  }
-  const tops = SEARCH_KINDS.flatMap((kind) => result.hits[kind].slice(0, 1));
-  result.best = tops.sort((a, b) => b.score - a.score)[0];
-  result.didYouMean = suggestion(result.best, terms, corrections);
-  return result;
-}
-
-/** The query as the best hit spells it, when it took a correction to find it. */
-function suggestion(
-  best: SearchHit | undefined,
-  terms: readonly QueryTerm[],
-  corrections: Corrections,
-): string | undefined {
-  if (best === undefined) return undefined;
-  const present = new Set(queryTerms(`${best.title} ${best.subtitle} `).map(({ word }) => word));
-  let isChanged = false;
-  const words = terms.map(({ word, isPrefix }) => {
-    const isSpelled = present.has(word) || (isPrefix && [...present].some((each) => each.startsWith(word)));
-    const meant = isSpelled
-      ? undefined
-      : [...(corrections.get(word) ?? [])].find(([each]) => present.has(each));
-    if (meant === undefined) return word;
-    isChanged = true;
-    return meant[0];
-  });
-  return isChanged ? words.join(' ') : undefined;
-}
-
-function emptyResult(): SearchResult & { hits: Record<SearchKind, SearchHit[]> } {
-  return {
-    hits: { song: [], artist: [], album: [], playlist: [], person: [], lyric: [] },
-    engine: 'postgres',
-  };
 }

@@ -1,10 +1,13 @@
 import type { AppContext } from '@/lib/platform/context/app-context';
 import { listenOnPostgres } from '@/lib/platform/pubsub/postgres-listener';
-import { indexChanges } from './index-changes';
+import { indexChanges, indexHeldChanges } from './index-changes';
 
 /** What the triggers of the tables notify on (docs/adr/0026). */
 const CHANNEL = 'harken_search_changes';
-/** Notices get lost when the database restarts; what they were about still waits in its table. */
+/**
+ * Notices get lost when the database restarts, and an engine that was down comes back without one; what they are about waits in
+ * its table.
+ */
 const LOOK_AGAIN_MS = 15_000;
 
 export interface ChangeFollower {
@@ -19,6 +22,7 @@ export async function followChanges(
 ): Promise<ChangeFollower> {
   let running: Promise<void> | undefined;
   let isAskedAgain = false;
+  let isHeldDue = false;
   let isStopping = false;
 
   const run = async (): Promise<void> => {
@@ -26,6 +30,11 @@ export async function followChanges(
       isAskedAgain = false;
       await indexChanges(context).catch((error: unknown) => {
         context.log.warn({ err: error }, 'indexing what changed failed; it is tried again');
+      });
+      if (!isHeldDue) continue;
+      isHeldDue = false;
+      await indexHeldChanges(context).catch((error: unknown) => {
+        context.log.warn({ err: error }, 'indexing what one engine missed failed; it is tried again');
       });
     } while (isAskedAgain && !isStopping);
     running = undefined;
@@ -35,6 +44,11 @@ export async function followChanges(
     if (!isStopping) running ??= run();
   };
 
+  const lookAgain = () => {
+    isHeldDue = true;
+    ask();
+  };
+
   const listener = await listenOnPostgres({
     databaseUrl,
     channel: CHANNEL,
@@ -42,8 +56,8 @@ export async function followChanges(
     onReconnect: ask,
   });
   listener.subscribe(ask);
-  const timer = setInterval(ask, LOOK_AGAIN_MS);
-  ask();
+  const timer = setInterval(lookAgain, LOOK_AGAIN_MS);
+  lookAgain();
   return {
     async stop() {
       isStopping = true;

@@ -10,14 +10,15 @@ export async function getSearchHealth(
   actor: Actor,
 ): Promise<SearchHealthDto> {
   requireAccess('administrator', actor);
-  const [documents, waiting, rebuild] = await Promise.all([
+  const [engines, documents, waiting, rebuild] = await Promise.all([
+    search.status(),
     search.countDocuments(),
     countWaiting(db),
     findLatestRebuild(db),
   ]);
   const { song, artist, album, playlist, lyric } = documents;
   return {
-    engine: search.name,
+    engines: [...engines],
     documents: { song, artist, album, playlist, lyric },
     waitingCount: waiting.count,
     lagMs: waiting.oldestAt ? Math.max(0, now().getTime() - waiting.oldestAt.getTime()) : 0,

@@ -18,7 +18,10 @@ export async function rebuildSearchIndex(context: Context, signal?: AbortSignal)
   const id = await insertRebuild(db, now());
   try {
     let written = Promise.resolve();
-    const source = readAllDocuments(context, () => signal?.throwIfAborted());
+    // Each engine reads it from the beginning.
+    const source = {
+      [Symbol.asyncIterator]: () => readAllDocuments(context, () => signal?.throwIfAborted()),
+    };
     const { documentCount, durationMs } = await search.rebuild(source, (count) => {
       written = written.then(() => updateRebuild(db, id, { documentCount: count }));
     });

@@ -17,10 +17,17 @@ export async function lockIndexing(tx: DbOrTransaction): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${INDEXING_LOCK}::bigint)`;
 }
 
-/** The oldest changes that are not in the index yet. */
-export function findWaitingChanges(db: DbOrTransaction, most: number): Promise<WaitingChange[]> {
+/** The oldest changes that are not in the index yet; those that only one engine has missed are held apart. */
+export function findWaitingChanges(
+  db: DbOrTransaction,
+  { most, isHeld }: { most: number; isHeld: boolean },
+): Promise<WaitingChange[]> {
   return db.$queryRaw`
-    SELECT id, kind, document_id AS "documentId" FROM search_changes ORDER BY id LIMIT ${most}`;
+    SELECT id, kind, document_id AS "documentId" FROM search_changes WHERE is_held = ${isHeld} ORDER BY id LIMIT ${most}`;
+}
+
+export async function holdChanges(db: DbOrTransaction, ids: readonly bigint[]): Promise<void> {
+  await db.searchChange.updateMany({ where: { id: { in: [...ids] } }, data: { isHeld: true } });
 }
 
 export async function deleteChanges(db: DbOrTransaction, ids: readonly bigint[]): Promise<void> {

@@ -140,6 +140,7 @@ it.each(['', '   ', 'artist:', '""'])('%j asks for nothing and gets nothing', as
     lyrics: [],
     didYouMean: null,
     engine: 'postgres',
+    isDegraded: false,
   });
 });
 

@@ -99,6 +99,7 @@ async function readFound(
     best: bestOf(found, Object.values(result).flat()),
     didYouMean: found.didYouMean ?? null,
     engine: found.engine,
+    isDegraded: found.isDegraded ?? false,
   };
 }
 
@@ -126,5 +127,5 @@ function bestOf({ best, hits }: SearchResult, shown: readonly BestDto[]): BestDt
 
 function nothing(engine: SearchResultDto['engine']): SearchResultDto {
   const none = { songs: [], artists: [], albums: [], playlists: [], lyrics: [] };
-  return { best: null, ...none, didYouMean: null, engine };
+  return { best: null, ...none, didYouMean: null, engine, isDegraded: false };
 }
