@@ -18,7 +18,7 @@ interface Timeouts {
   importMs: number;
 }
 
-const TIMEOUTS: Timeouts = { searchMs: 800, writeMs: 5000, importMs: 60_000 };
+const TIMEOUTS: Timeouts = { searchMs: 800, writeMs: 5000, importMs: 20_000 };
 /** Between attempts. */
 const RETRY_AFTER_S = 0.05;
 
