@@ -14,6 +14,7 @@ import { ANONYMOUS, type Actor } from '@/lib/kernel/actor';
 import type { Listener } from '@/lib/playback/client/saved-player';
 import { pageContext } from './composition';
 import { directionOf } from './i18n/locale';
+import { frameMessages } from './i18n/page-messages';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,7 +37,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [requestCookies, locale] = await Promise.all([cookies(), getLocale()]);
+  const [requestCookies, locale, messages] = await Promise.all([cookies(), getLocale(), frameMessages()]);
   const theme = parseTheme(requestCookies.get(THEME_COOKIE)?.value);
   const { actor, listener } = await frameListener();
   // The first song must not wait for a handshake; audio is fetched without cookies, hence `anonymous`.
@@ -50,7 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       {...(actor.kind === 'user' ? { 'data-listener-id': actor.userId } : {})}
     >
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={messages}>
           <AppProviders listener={listener}>
             <AppShell actor={actor} theme={theme}>
               {children}

@@ -1,9 +1,11 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import path from 'node:path';
 import next from 'next';
 import { serverEnv } from '@/lib/config/server-env';
 import { doorNamesPeers } from '@/lib/platform/http/peer-address';
 import { createLog } from '@/lib/platform/observability/log';
 import { compressAnswers } from './web/compress-answers';
+import { serveBuildFiles } from './web/serve-build-files';
 import { openWebDoor } from './web/web-door';
 
 /** Event streams never end by themselves; what else is on its way gets this long. */
@@ -19,13 +21,14 @@ const app = next({ dev: false, dir: process.cwd(), port: env.PORT, quiet: true }
 await app.prepare();
 doorNamesPeers();
 const pages = app.getRequestHandler();
-const answer = compressAnswers((request, response) => {
+const askNext: RequestListener = (request, response) => {
   pages(request, response).catch((error: unknown) => {
     log.error({ err: error }, 'a request failed outside of its route');
     if (!response.headersSent) response.writeHead(500);
     response.end();
   });
-});
+};
+const answer = compressAnswers(serveBuildFiles(path.join('.next', 'static'), askNext));
 const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, openWebDoor(answer));
 
 let isStopping = false;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { PageMessages } from '@/app/i18n/page-messages';
 import { GroovePattern } from '@/components/accounts/groove-pattern';
 import { LogoMark } from '@/components/shell/logo';
 
@@ -19,7 +20,9 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <p className="display hidden max-w-lg text-3xl text-balance lg:block">{t('auth.claim')}</p>
       </div>
       <div className="flex justify-center px-6 py-10 sm:px-8 lg:items-center lg:py-16">
-        <div className="w-full max-w-sm">{children}</div>
+        <div className="w-full max-w-sm">
+          <PageMessages namespaces={['accounts']}>{children}</PageMessages>
+        </div>
       </div>
     </div>
   );

@@ -1,20 +1,21 @@
 'use client';
 
-import { EqualiserDialog } from './equaliser-dialog';
-import { MiniWindowPlayer } from './mini-window-player';
-import { PlaybackDialog } from './playback-dialog';
-import { ShortcutsDialog } from './shortcuts-dialog';
-import { SleepTimerDialog } from './sleep-timer-dialog';
+import { useEffect, useState } from 'react';
+import dynamic from 'next/dynamic';
+import { loadWhenIdle } from '@/components/ui/load-when-idle';
+import { useSurface } from './use-player';
 
-/** What the player asks or shows in a window of its own; reachable before anything plays. */
+const load = () => import('./player-dialog-set');
+const PlayerDialogSet = dynamic(async () => (await load()).PlayerDialogSet, { ssr: false });
+
+/**
+ * The player's own windows, reachable before anything plays. They are loaded after the page, and stay once one was open, so that it
+ * can close in its own way.
+ */
 export function PlayerDialogs() {
-  return (
-    <>
-      <EqualiserDialog />
-      <PlaybackDialog />
-      <ShortcutsDialog />
-      <SleepTimerDialog />
-      <MiniWindowPlayer />
-    </>
-  );
+  const isWanted = useSurface((state) => state.dialog !== null || state.miniWindow !== null);
+  const [wasWanted, setWasWanted] = useState(false);
+  useEffect(() => loadWhenIdle(load), []);
+  if (isWanted && !wasWanted) setWasWanted(true);
+  return isWanted || wasWanted ? <PlayerDialogSet /> : null;
 }

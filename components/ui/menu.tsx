@@ -1,138 +1,73 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { Check } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import { classNames } from './class-names';
+import { useEffect, useState, type ComponentType, type KeyboardEvent, type MouseEvent } from 'react';
+import { Slot } from 'radix-ui';
+import { loadWhenIdle } from './load-when-idle';
+import type * as MenuPanelModule from './menu-panel';
+import type { MenuChoiceProps, MenuItemProps, MenuProps } from './menu-props';
 
-export interface MenuProps {
-  /** The one element that opens it (a button). */
-  trigger: ReactNode;
-  align?: 'start' | 'center' | 'end';
-  side?: 'top' | 'right' | 'bottom' | 'left';
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  className?: string;
-  children: ReactNode;
-}
+// A menu's parts (positioning, roving focus, layers) are a tenth of a page's scripts, and a page of a hundred songs has a hundred
+// menus. What stands in the page is a button; the parts come while the browser is idle, at the latest when one is reached for.
+type Parts = typeof MenuPanelModule;
+let parts: Parts | null = null;
+let loading: Promise<Parts> | null = null;
 
-export function Menu({
-  trigger,
-  align = 'end',
-  side = 'bottom',
-  className,
-  children,
-  ...steering
-}: MenuProps) {
-  return (
-    <DropdownMenu.Root modal={false} {...steering}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className={classNames(
-            'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 animate-rise-in overflow-y-auto rounded-surface border border-line bg-overlay p-1.5 shadow-overlay',
-            className,
-          )}
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+function loadParts(): Promise<Parts> {
+  loading ??= import('./menu-panel').then(
+    (loaded) => (parts = loaded),
+    (error: unknown) => {
+      loading = null;
+      throw error;
+    },
   );
+  return loading;
 }
 
-const ITEM =
-  'flex min-h-10 w-full cursor-default items-center gap-3 rounded-control px-2.5 py-1.5 text-start text-sm outline-none ' +
-  'select-none data-disabled:opacity-50 data-highlighted:bg-raised';
-
-export interface MenuItemProps {
-  icon?: ReactNode;
-  /** A quieter word at the end. */
-  detail?: ReactNode;
-  tone?: 'plain' | 'danger';
-  onSelect?: (event: Event) => void;
-  disabled?: boolean;
-  /** The one child (a link) becomes the item. */
-  asChild?: boolean;
-  children: ReactNode;
-}
-
-export function MenuItem({
-  icon,
-  detail,
-  tone = 'plain',
-  asChild = false,
-  children,
-  ...rest
-}: MenuItemProps) {
-  const looks = classNames(ITEM, tone === 'danger' && 'text-danger');
-  if (asChild) {
-    return (
-      <DropdownMenu.Item asChild className={looks} {...rest}>
-        {children}
-      </DropdownMenu.Item>
-    );
+/** Before its first opening only the button. Reached for by pointer or focus, it loads what it needs. */
+export function Menu({ trigger, ...rest }: MenuProps) {
+  const [openedBy, setOpenedBy] = useState<'pointer' | 'keyboard' | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  useEffect(() => loadWhenIdle(loadParts), []);
+  // The page's own error says what can be done: nearly always that the service was updated.
+  if (failure) throw failure;
+  if (openedBy && parts) {
+    return <parts.MenuPanel trigger={trigger} isKeyboard={openedBy === 'keyboard'} {...rest} />;
   }
+  const open = (by: 'pointer' | 'keyboard') => {
+    loadParts().then(() => setOpenedBy(by), setFailure);
+  };
+  const prepare = () => void loadParts().catch(() => undefined);
   return (
-    <DropdownMenu.Item className={looks} {...rest}>
-      {icon ? <span className="grid size-5 shrink-0 place-items-center text-muted">{icon}</span> : null}
-      <span className="grow">{children}</span>
-      {detail ? <span className="text-xs text-muted">{detail}</span> : null}
-    </DropdownMenu.Item>
+    <Slot.Root
+      aria-haspopup="menu"
+      aria-expanded={false}
+      data-state="closed"
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      // A press of a key is a click that no pointer made.
+      onClick={(event: MouseEvent) => open(event.detail === 0 ? 'keyboard' : 'pointer')}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        open('keyboard');
+      }}
+    >
+      {trigger}
+    </Slot.Root>
   );
 }
 
-export interface MenuChoiceProps<Value extends string> {
-  label: string;
-  value: Value;
-  options: readonly { value: Value; label: ReactNode; hint?: ReactNode; disabled?: boolean }[];
-  onValueChange: (value: Value) => void;
+// The items of a menu are drawn in an open one only, whose parts are there.
+export function MenuItem(props: MenuItemProps) {
+  return parts ? <parts.MenuItem {...props} /> : null;
 }
 
 /** One of several, the chosen one ticked. */
-export function MenuChoice<Value extends string>({
-  label,
-  value,
-  options,
-  onValueChange,
-}: MenuChoiceProps<Value>) {
-  return (
-    <DropdownMenu.RadioGroup
-      value={value}
-      onValueChange={(next) => onValueChange(next as Value)}
-      aria-label={label}
-    >
-      <MenuLabel>{label}</MenuLabel>
-      {options.map((option) => (
-        <DropdownMenu.RadioItem
-          key={option.value}
-          value={option.value}
-          disabled={option.disabled ?? false}
-          className={ITEM}
-        >
-          <span className="grid size-5 shrink-0 place-items-center">
-            <DropdownMenu.ItemIndicator>
-              <Check aria-hidden className="size-4 text-accent-ink" />
-            </DropdownMenu.ItemIndicator>
-          </span>
-          <span>
-            {option.label}
-            {option.hint ? <span className="block text-xs text-muted">{option.hint}</span> : null}
-          </span>
-        </DropdownMenu.RadioItem>
-      ))}
-    </DropdownMenu.RadioGroup>
-  );
-}
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-2.5 pt-2 pb-1 text-xs text-muted">{children}</DropdownMenu.Label>;
+export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
+  const Choice = parts?.MenuChoice as ComponentType<MenuChoiceProps<Value>> | undefined;
+  return Choice ? <Choice {...props} /> : null;
 }
 
 export function MenuSeparator() {
-  return <DropdownMenu.Separator className="mx-2 my-1.5 h-px bg-line" />;
+  return parts ? <parts.MenuSeparator /> : null;
 }

@@ -1,3 +1,4 @@
+import { compressBuild } from './compress-build';
 import { runCommand } from './run-command';
 import { StartError } from './start-error';
 import { unlessUpToDate } from './up-to-date';
@@ -40,5 +41,6 @@ export async function buildWeb(): Promise<void> {
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     });
     if (result.exitCode !== 0) throw new StartError(`The build failed:\n${result.output}`);
+    await compressBuild('.next/static');
   });
 }
