@@ -11,7 +11,7 @@ const MAY_CALL = {
   search: ['catalog', 'playlists'],
   library: ['catalog', 'playlists'],
   playlists: ['catalog', 'accounts'],
-  social: ['accounts', 'catalog', 'playlists'],
+  social: ['accounts', 'catalog', 'playlists', 'library'], // docs/adr/0032
   'smart-playlists': ['catalog', 'playlists'], // docs/adr/0033
   recommendation: ['catalog', 'listening', 'library', 'social'],
   offline: ['playback', 'catalog', 'accounts'],

@@ -15,11 +15,20 @@ import { requestMissingIndex } from '@/lib/search/server/request-missing-index';
 import { followChanges } from '@/lib/search/server/follow-changes';
 import { searchJobHandlers } from '@/lib/search/server/search-jobs';
 import { followSmartChanges } from '@/lib/smart-playlists/server/follow-smart-changes';
+import { RELEASES_JOB, SOCIAL_TIDY_JOB } from '@/lib/social/people-contract';
+import { socialJobHandlers } from '@/lib/social/server/social-jobs';
 
 const RECOVER_EVERY_MS = 30_000;
 const MISSING_INDEX_EVERY_MS = 30_000;
 /** Asked for again and again; how often they are done stands with them. */
-const REGULAR_JOBS = [TIDY_JOB, PLAYLIST_TIDY_JOB, LIBRARY_TIDY_JOB, SEARCH_DAILY_JOB];
+const REGULAR_JOBS = [
+  TIDY_JOB,
+  PLAYLIST_TIDY_JOB,
+  LIBRARY_TIDY_JOB,
+  SEARCH_DAILY_JOB,
+  SOCIAL_TIDY_JOB,
+  RELEASES_JOB,
+];
 const JOBS = [
   ...INGEST_JOBS,
   PLAYLIST_TIDY_JOB,
@@ -27,6 +36,8 @@ const JOBS = [
   LIBRARY_TIDY_JOB,
   SEARCH_REBUILD_JOB,
   SEARCH_DAILY_JOB,
+  SOCIAL_TIDY_JOB,
+  RELEASES_JOB,
 ];
 
 // The job process: takes work from the queues until it is told to stop. Any number of these may run.
@@ -43,6 +54,7 @@ const workers = await startJobWorkers({
     ...playlistJobHandlers(context),
     ...libraryJobHandlers(context),
     ...searchJobHandlers(context),
+    ...socialJobHandlers(context),
   ],
 });
 const changes = await followChanges(context, requiredDatabaseUrl());

@@ -10,6 +10,7 @@ import { playlistImportOperations } from '@/lib/playlists/import-contract';
 import { searchOperations } from '@/lib/search/contract';
 import { smartPlaylistsOperations } from '@/lib/smart-playlists/contract';
 import { socialOperations } from '@/lib/social/contract';
+import { peopleOperations } from '@/lib/social/people-contract';
 
 /** Every operation of the API, in the order the documentation shows them. */
 export const ALL_OPERATIONS: readonly Operation[] = [
@@ -23,5 +24,6 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   libraryOperations,
   searchOperations,
   socialOperations,
+  peopleOperations,
   ingestOperations,
 ].flatMap((operations) => Object.values(operations) as Operation[]);

@@ -22,6 +22,7 @@ export type PlaybackSessionId = Id<'playback-session'>;
 export type PlaylistId = Id<'playlist'>;
 export type PlaylistItemId = Id<'playlist-item'>;
 export type ShareLinkId = Id<'share-link'>;
+export type NotificationId = Id<'notification'>;
 export type PlaylistImportId = Id<'playlist-import'>;
 export type ArtistRequestId = Id<'artist-request'>;
 

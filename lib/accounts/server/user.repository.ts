@@ -147,3 +147,10 @@ export async function countAccounts(db: Db, since: Date, now: Date) {
     pendingRequestCount,
   };
 }
+
+export function findPeople(db: DbOrTransaction, ids: readonly UserId[]) {
+  return db.user.findMany({
+    where: { id: { in: [...ids], not: SYSTEM_USER_ID }, status: 'active' },
+    select: { id: true, displayName: true },
+  });
+}

@@ -1,5 +1,5 @@
 import type { AlbumId, ArtistId } from '@/lib/kernel/ids';
-import type { Prisma } from '@/lib/platform/db/generated/prisma/client';
+import { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
 import { albumSummarySelect, type AlbumSummaryRow } from './album-selects.repository';
 import { albumOrder, creditSelect, editableSongSelect, songSelect, type CreditRow } from './song.repository';
@@ -181,4 +181,42 @@ export async function updateAlbumRow(
   data: Prisma.AlbumUncheckedUpdateInput,
 ) {
   await db.album.update({ where: { id }, data });
+}
+
+/** Of these artists together, newest first by the moment they became public; each artist is looked up in the index on its own. */
+export function findReleasesOf(
+  db: DbOrTransaction,
+  artistIds: readonly ArtistId[],
+  { after, take }: { after?: readonly [publishedAt: string, id: string] | undefined; take: number },
+): Promise<{ id: AlbumId; artistId: ArtistId; publishedAt: Date }[]> {
+  const before = after
+    ? Prisma.sql`AND (published_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : Prisma.empty;
+  return db.$queryRaw`
+    SELECT head.id, head.artist_id AS "artistId", head.published_at AS "publishedAt"
+    FROM unnest(${[...artistIds]}::uuid[]) AS artist(id)
+    CROSS JOIN LATERAL (
+      SELECT id, artist_id, published_at FROM albums
+      WHERE artist_id = artist.id AND status = 'published' AND published_at IS NOT NULL ${before}
+      ORDER BY published_at DESC, id DESC LIMIT ${take}
+    ) AS head
+    ORDER BY head.published_at DESC, head.id DESC LIMIT ${take}`;
+}
+
+/** Albums that became public since then, oldest first. */
+export function findAlbumsPublishedSince(
+  db: DbOrTransaction,
+  after: { publishedAt: Date; id: string },
+  take: number,
+): Promise<{ id: string; artistId: string; publishedAt: Date | null }[]> {
+  const { publishedAt, id } = after;
+  return db.album.findMany({
+    where: {
+      status: 'published',
+      OR: [{ publishedAt: { gt: publishedAt } }, { publishedAt, id: { gt: id } }],
+    },
+    orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
+    take,
+    select: { id: true, artistId: true, publishedAt: true },
+  });
 }

@@ -18,7 +18,9 @@ export async function makePlaylist(
   at: Date,
 ): Promise<PlaylistId> {
   const playlistId = newId<PlaylistId>();
-  await insertPlaylist(tx, { isSmart: false, ...texts, id: playlistId, createdAt: at, updatedAt: at });
+  const publishedAt = texts.visibility === 'public' ? at : null;
+  const stamps = { createdAt: at, updatedAt: at, publishedAt };
+  await insertPlaylist(tx, { isSmart: false, ...texts, id: playlistId, ...stamps });
   await insertSongs(tx, playlistId, songIds, { at: 'end' }, { byId: texts.ownerId, at });
   await settlePlaylist(tx, playlistId, at);
   return playlistId;

@@ -1,5 +1,5 @@
 import type { PlaylistId, SongId, UserId } from '@/lib/kernel/ids';
-import type { Prisma } from '@/lib/platform/db/generated/prisma/client';
+import { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
 import type { PlaylistState, PlaylistVisibility } from '../contract';
 import type { OwnedPlaylist } from './playlist.policy';
@@ -32,6 +32,7 @@ export async function insertPlaylist(
     isSmart: boolean;
     createdAt: Date;
     updatedAt: Date;
+    publishedAt: Date | null;
   },
 ): Promise<void> {
   await db.playlist.create({ data });
@@ -123,7 +124,13 @@ function literally(text: string): string {
 export async function updatePlaylistRow(
   db: DbOrTransaction,
   id: PlaylistId,
-  data: { name?: string; description?: string; visibility?: PlaylistVisibility; deletedAt?: Date | null },
+  data: {
+    name?: string;
+    description?: string;
+    visibility?: PlaylistVisibility;
+    publishedAt?: Date | null;
+    deletedAt?: Date | null;
+  },
   now: Date,
 ): Promise<void> {
   await db.playlist.update({ where: { id }, data: { ...data, updatedAt: now, revision: { increment: 1 } } });
@@ -190,4 +197,27 @@ export function findLeadingSongs(
       ORDER BY position, playlist_items.id LIMIT ${take}
     ) AS head
     ORDER BY playlist.id, head.position, head.id`;
+}
+
+/** A moment and an id: where a list that is newest first goes on. */
+export type PublishedKey = readonly [publishedAt: string, id: string];
+
+/** Of these owners together, newest first; each owner is looked up in the index on its own. */
+export function findPublishedPlaylists(
+  db: DbOrTransaction,
+  ownerIds: readonly UserId[],
+  { after, take }: { after?: PublishedKey | undefined; take: number },
+): Promise<{ id: PlaylistId; ownerId: UserId; publishedAt: Date }[]> {
+  const before = after
+    ? Prisma.sql`AND (published_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : Prisma.empty;
+  return db.$queryRaw`
+    SELECT head.id, head.owner_id AS "ownerId", head.published_at AS "publishedAt"
+    FROM unnest(${[...ownerIds]}::uuid[]) AS owner(id)
+    CROSS JOIN LATERAL (
+      SELECT id, owner_id, published_at FROM playlists
+      WHERE owner_id = owner.id AND published_at IS NOT NULL AND deleted_at IS NULL ${before}
+      ORDER BY published_at DESC, id DESC LIMIT ${take}
+    ) AS head
+    ORDER BY head.published_at DESC, head.id DESC LIMIT ${take}`;
 }

@@ -14,16 +14,19 @@ export async function updatePlaylist(
 ): Promise<PlaylistDto> {
   const { name, description, visibility } = body;
   await context.db.$transaction(async (tx) => {
-    requireEdit(actor, await lockPlaylist(tx, params.playlistId));
+    const playlist = await lockPlaylist(tx, params.playlistId);
+    requireEdit(actor, playlist);
+    const now = context.now();
+    const isNewlySeen = visibility !== undefined && visibility !== playlist?.visibility;
     await updatePlaylistRow(
       tx,
       params.playlistId,
       {
         ...(name === undefined ? {} : { name }),
         ...(description === undefined ? {} : { description }),
-        ...(visibility === undefined ? {} : { visibility }),
+        ...(isNewlySeen ? { visibility, publishedAt: visibility === 'public' ? now : null } : {}),
       },
-      context.now(),
+      now,
     );
   });
   return getPlaylist(context, actor, { params });
