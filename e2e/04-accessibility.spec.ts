@@ -10,6 +10,9 @@ const SIGNED_IN_PAGES = [
   '/browse',
   '/playlists/import',
   '/settings/links',
+  '/settings/blocks',
+  '/updates',
+  '/activity',
   '/library',
   '/playlists',
   '/settings',
@@ -30,6 +33,7 @@ const LINKED_PAGES = [
   { from: '/', to: '/song/' },
   { from: '/', to: '/genre/' },
   { from: '/', to: '/mood/' },
+  { from: '/settings', to: '/profile/' },
   { from: '/studio/releases', to: '/studio/releases/' },
 ] as const;
 

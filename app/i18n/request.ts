@@ -15,6 +15,7 @@ const NAMESPACES = [
   'library',
   'search',
   'social',
+  'people',
   'studio',
   'errors',
 ] as const;

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { PageHead } from '@/components/catalog/page-head';
@@ -60,9 +61,13 @@ function PlaylistHeader({ playlist }: { playlist: PlaylistDto }) {
               {playlist.description}
             </p>
           ) : null}
-          <span dir="auto" className="font-semibold text-ink">
+          <Link
+            href={`/profile/${playlist.owner.id}`}
+            dir="auto"
+            className="touch-target font-semibold text-ink underline-offset-4 hover:underline"
+          >
             {playlist.owner.displayName}
-          </span>
+          </Link>
           <span className="tabular">
             {` · ${catalog('songCount', { count: playlist.songCount })}`}
             {hasSongs ? (

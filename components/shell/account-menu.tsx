@@ -3,9 +3,21 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { LogIn, LogOut, Mic, Settings, ShieldCheck, UserRound, UserRoundPlus } from 'lucide-react';
+import {
+  Bell,
+  CircleUserRound,
+  LogIn,
+  LogOut,
+  Mic,
+  Settings,
+  ShieldCheck,
+  Sparkles,
+  UserRound,
+  UserRoundPlus,
+} from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useLibrary } from '@/components/library/library-provider';
+import { useUnread } from '@/components/social/use-unread';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { LibraryStore } from '@/lib/library/client/library-store';
 import { forgetAllSearches } from '@/lib/search/client/recent-searches';
@@ -15,6 +27,8 @@ import { THEMES, type Theme } from './theme';
 
 export interface AccountMenuProps {
   isSignedIn: boolean;
+  /** Null for visitors. */
+  userId: string | null;
   isArtist: boolean;
   isAdministrator: boolean;
   theme: Theme;
@@ -29,11 +43,14 @@ const THEME_LABELS = {
 /** Account, appearance and language behind one button. */
 export function AccountMenu({
   isSignedIn,
+  userId,
   isArtist,
   isAdministrator,
   theme: initialTheme,
 }: AccountMenuProps) {
   const t = useTranslations('common');
+  const tPeople = useTranslations('people');
+  const unread = useUnread(isSignedIn);
   const router = useRouter();
   const { store: library } = useLibrary();
   const locale = useLocale();
@@ -45,8 +62,19 @@ export function AccountMenu({
       className="w-60"
       trigger={
         <button type="button" className={`${NAV_ITEM} md:mt-auto`}>
-          <span className="grid h-7 w-12 place-items-center rounded-full group-hover:bg-surface">
+          <span className="relative grid h-7 w-12 place-items-center rounded-full group-hover:bg-surface">
             <UserRound aria-hidden className="size-5" strokeWidth={1.8} />
+            {unread.count > 0 ? (
+              <>
+                <span
+                  aria-hidden
+                  className="absolute end-2 top-0.5 size-2.5 rounded-full bg-accent md:hidden"
+                />
+                <span className="sr-only md:hidden">
+                  {tPeople('updates.unreadCount', { count: unread.text })}
+                </span>
+              </>
+            ) : null}
           </span>
           <span className="max-w-full truncate">{t('navAccount')}</span>
         </button>
@@ -54,6 +82,14 @@ export function AccountMenu({
     >
       {isSignedIn ? (
         <>
+          <MenuLink href={`/profile/${userId}`} Icon={CircleUserRound} label={tPeople('nav.profile')} />
+          <MenuLink
+            href="/updates"
+            Icon={Bell}
+            label={tPeople('updates.nav')}
+            detail={unread.count > 0 ? tPeople('updates.unreadCount', { count: unread.text }) : null}
+          />
+          <MenuLink href="/activity" Icon={Sparkles} label={tPeople('nav.following')} />
           <MenuLink href="/settings" Icon={Settings} label={t('navSettings')} />
           {isArtist ? <MenuLink href="/studio" Icon={Mic} label={t('navStudio')} /> : null}
           {isAdministrator ? <MenuLink href="/admin" Icon={ShieldCheck} label={t('navAdmin')} /> : null}
@@ -99,14 +135,25 @@ export function AccountMenu({
   );
 }
 
-function MenuLink({ href, Icon, label }: { href: string; Icon: typeof Settings; label: string }) {
+function MenuLink({
+  href,
+  Icon,
+  label,
+  detail,
+}: {
+  href: string;
+  Icon: typeof Settings;
+  label: string;
+  detail?: string | null;
+}) {
   return (
     <MenuItem asChild>
       <Link href={href}>
         <span className="grid size-5 shrink-0 place-items-center text-muted">
           <Icon aria-hidden className="size-4" />
         </span>
-        {label}
+        <span className="grow">{label}</span>
+        {detail ? <span className="text-xs text-accent-ink">{detail}</span> : null}
       </Link>
     </MenuItem>
   );

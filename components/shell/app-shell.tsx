@@ -36,7 +36,7 @@ export function AppShell({ actor, theme, children }: AppShellProps) {
         <>
           <Logo />
           <NavLinks {...access} />
-          <AccountMenu {...access} theme={theme} />
+          <AccountMenu {...access} userId={actor.kind === 'user' ? actor.userId : null} theme={theme} />
           <SearchShortcut />
         </>
       }

@@ -2,8 +2,20 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { Compass, Heart, House, ListMusic, Mic, Search, ShieldCheck, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Bell,
+  Compass,
+  Heart,
+  House,
+  ListMusic,
+  Mic,
+  Search,
+  ShieldCheck,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useUnread } from '@/components/social/use-unread';
 import { classNames } from '@/components/ui/class-names';
 
 export interface NavLinksProps {
@@ -24,9 +36,31 @@ export function NavLinks({ isSignedIn, isArtist, isAdministrator }: NavLinksProp
         // On phones the library leads there; the bar has no room for both.
         <NavLink href="/playlists" Icon={ListMusic} label={t('navPlaylists')} className="max-md:hidden" />
       ) : null}
+      {isSignedIn ? <UpdatesLink /> : null}
       {isArtist ? <NavLink href="/studio" Icon={Mic} label={t('navStudio')} /> : null}
       {isAdministrator ? <NavLink href="/admin" Icon={ShieldCheck} label={t('navAdmin')} /> : null}
     </>
+  );
+}
+
+/** On phones it stands in the account's menu. */
+function UpdatesLink() {
+  const t = useTranslations('people');
+  const { count, text } = useUnread(true);
+  return (
+    <NavLink href="/updates" Icon={Bell} label={t('updates.nav')} className="max-md:hidden">
+      {count > 0 ? (
+        <>
+          <span
+            aria-hidden
+            className="absolute end-1 top-0 min-w-4.5 rounded-full bg-accent px-1 text-center text-[11px]/4.5 font-semibold text-on-accent tabular-nums"
+          >
+            {text}
+          </span>
+          <span className="sr-only">{t('updates.unreadCount', { count: text })}</span>
+        </>
+      ) : null}
+    </NavLink>
   );
 }
 
@@ -39,11 +73,14 @@ function NavLink({
   Icon,
   label,
   className,
+  children,
 }: {
   href: string;
   Icon: LucideIcon;
   label: string;
   className?: string;
+  /** A mark on the icon. */
+  children?: ReactNode;
 }) {
   const pathname = usePathname();
   const isCurrent = href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
@@ -55,11 +92,12 @@ function NavLink({
     >
       <span
         className={classNames(
-          'grid h-7 w-12 place-items-center rounded-full transition-colors duration-150',
+          'relative grid h-7 w-12 place-items-center rounded-full transition-colors duration-150',
           isCurrent ? 'bg-raised text-accent-ink' : 'group-hover:bg-surface',
         )}
       >
         <Icon aria-hidden className="size-5" strokeWidth={isCurrent ? 2.2 : 1.8} />
+        {children}
       </span>
       <span className="max-w-full truncate">{label}</span>
     </Link>

@@ -8,8 +8,10 @@ import { HomeEmpty } from '@/components/catalog/home-empty';
 import { CardGrid, Shelf } from '@/components/catalog/shelf';
 import { SongList } from '@/components/catalog/song-list';
 import { TagLinks } from '@/components/catalog/tag-links';
+import { FeedCards } from '@/components/social/feed-cards';
 import { getHome } from '@/lib/catalog/server/get-home';
 import { listRecentlyPlayed } from '@/lib/playback/server/list-recently-played';
+import { getFeed } from '@/lib/social/server/get-feed';
 
 /** One row of cards on a wide screen. */
 const RECENT_RELEASES = 6;
@@ -20,10 +22,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HomePage() {
   const { context, actor } = await pageContext();
-  const [t, home, recent] = await Promise.all([
+  const [t, tPeople, home, recent, feed] = await Promise.all([
     getTranslations('catalog'),
+    getTranslations('people'),
     getHome(context, actor),
     listRecentlyPlayed(context, actor, RECENT_RELEASES),
+    actor.kind === 'user' ? getFeed(context, actor, { query: { limit: RECENT_RELEASES } }) : null,
   ]);
   const [featured, ...albums] = home.newReleases;
   if (!featured) return <HomeEmpty actor={actor} />;
@@ -37,6 +41,13 @@ export default async function HomePage() {
             {recent.map((album) => (
               <AlbumCard key={album.id} album={album} />
             ))}
+          </CardGrid>
+        </Shelf>
+      ) : null}
+      {feed && feed.items.length > 0 ? (
+        <Shelf title={tPeople('feed.title')} more={{ href: '/activity', label: tPeople('feed.all') }}>
+          <CardGrid>
+            <FeedCards entries={feed.items} headingLevel={3} />
           </CardGrid>
         </Shelf>
       ) : null}

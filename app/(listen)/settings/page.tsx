@@ -10,6 +10,7 @@ import { ProviderButtons } from '@/components/accounts/provider-buttons';
 import { SessionList } from '@/components/accounts/session-list';
 import { SettingsSection } from '@/components/accounts/settings-section';
 import { PlaybackControls } from '@/components/player/playback-controls';
+import { ProfileSettingsForm } from '@/components/social/profile-settings-form';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -19,6 +20,7 @@ import type { AccountDto, Locale } from '@/lib/accounts/contract';
 import { getAccount } from '@/lib/accounts/server/get-account';
 import { listSessions } from '@/lib/accounts/server/list-sessions';
 import { configuredProviders } from '@/lib/platform/auth/identity-providers';
+import { getProfileSettings } from '@/lib/social/server/people/get-profile-settings';
 import { pageContext } from '@/app/composition';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,13 +30,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const { context, actor } = await pageContext();
   if (actor.kind !== 'user') redirect('/sign-in?next=/settings');
-  const [t, tPlayer, tSocial, locale, jar, account, sessions] = await Promise.all([
+  const [t, tPlayer, tSocial, tPeople, locale, jar, account, profile, sessions] = await Promise.all([
     getTranslations('accounts'),
     getTranslations('player'),
     getTranslations('social'),
+    getTranslations('people'),
     getLocale(),
     cookies(),
     getAccount(context, actor),
+    getProfileSettings(context, actor),
     listSessions(context, actor),
   ]);
   const providers = configuredProviders(context.env);
@@ -47,6 +51,20 @@ export default async function SettingsPage() {
           locale={account.locale ?? (locale as Locale)}
           theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
         />
+      </SettingsSection>
+      <SettingsSection
+        id="profile"
+        title={tPeople('settings.title')}
+        description={
+          <>
+            {tPeople('settings.description')}{' '}
+            <Link href={`/profile/${actor.userId}`} className="text-accent-ink underline">
+              {tPeople('settings.view')}
+            </Link>
+          </>
+        }
+      >
+        <ProfileSettingsForm settings={profile} />
       </SettingsSection>
       <SettingsSection title={tPlayer('playback.title')} description={tPlayer('playback.hint')}>
         <PlaybackControls />
@@ -61,6 +79,11 @@ export default async function SettingsPage() {
       <SettingsSection title={tSocial('links.title')} description={tSocial('links.settings')}>
         <Button asChild>
           <Link href="/settings/links">{tSocial('links.show')}</Link>
+        </Button>
+      </SettingsSection>
+      <SettingsSection title={tPeople('blocks.title')} description={tPeople('blocks.settings')}>
+        <Button asChild>
+          <Link href="/settings/blocks">{tPeople('blocks.show')}</Link>
         </Button>
       </SettingsSection>
       <ArtistProfile account={account} />

@@ -1,0 +1,1 @@
+export { ArtistSkeleton as default } from '@/components/catalog/skeletons';

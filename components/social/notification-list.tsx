@@ -1,0 +1,63 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { RelativeTime } from '@/components/accounts/relative-time';
+import { Artwork } from '@/components/ui/artwork';
+import { Avatar } from '@/components/ui/avatar';
+import type { NotificationDto, NotificationKind } from '@/lib/social/people-contract';
+
+const addressOf = {
+  follow: ({ person }) => `/profile/${person?.id}`,
+  follow_request: ({ person }) => `/profile/${person?.id}`,
+  follow_approved: ({ person }) => `/profile/${person?.id}`,
+  new_release: ({ album }) => `/album/${album?.id}`,
+  playlist_invitation: ({ playlist }) => `/playlist/${playlist?.id}`,
+} as const satisfies Record<NotificationKind, (notification: NotificationDto) => string>;
+
+/** What one was told, each leading to what it is about. */
+export function NotificationList({ notifications }: { notifications: readonly NotificationDto[] }) {
+  const t = useTranslations('people');
+  return (
+    <ul aria-label={t('updates.title')} className="max-w-2xl">
+      {notifications.map((notification) => (
+        <NotificationRow key={notification.id} notification={notification} />
+      ))}
+    </ul>
+  );
+}
+
+function NotificationRow({ notification }: { notification: NotificationDto }) {
+  const t = useTranslations('people');
+  const { kind, person, album, playlist, createdAt, isRead } = notification;
+  const names = {
+    name: person?.displayName ?? '',
+    album: album?.title ?? '',
+    artist: album?.artist.name ?? '',
+    playlist: playlist?.name ?? '',
+  };
+  return (
+    <li className="relative flex items-center gap-4 rounded-control px-3 py-3 hover:bg-surface">
+      {album ? (
+        <Artwork artwork={album.artwork} alt="" sizePx={48} className="w-12 shrink-0" />
+      ) : (
+        <Avatar name={names.name} sizePx={48} />
+      )}
+      <div className="min-w-0 grow">
+        <Link
+          href={addressOf[kind](notification)}
+          dir="auto"
+          className="block text-pretty outline-none after:absolute after:inset-0 after:rounded-control focus-visible:after:outline-2 focus-visible:after:outline-focus"
+        >
+          {t.rich(`told.${kind}`, {
+            ...names,
+            b: (chunks) => <bdi className="font-semibold">{chunks}</bdi>,
+          })}
+          {isRead ? null : <span className="sr-only"> {t('updates.unread')}</span>}
+        </Link>
+        <p className="text-sm text-muted">
+          <RelativeTime at={createdAt} />
+        </p>
+      </div>
+      {isRead ? null : <span aria-hidden className="size-2.5 shrink-0 rounded-full bg-accent" />}
+    </li>
+  );
+}
