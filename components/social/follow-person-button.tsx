@@ -23,6 +23,12 @@ export function FollowPersonButton({ profile }: { profile: ProfileDto }) {
   const router = useRouter();
   const onProblem = usePeopleProblem();
   const [state, setState] = useState(profile.followState);
+  // What the server says anew counts: an approval, say. A key would do as well, but take the focus away.
+  const [said, setSaid] = useState(profile.followState);
+  if (said !== profile.followState) {
+    setSaid(profile.followState);
+    setState(profile.followState);
+  }
   const params = { userId: profile.id };
   const follow = useMutation({
     mutationFn: () => callApi(peopleOperations.followPerson, { params }),

@@ -56,8 +56,7 @@ export function ProfileHead({ profile, isSignedIn }: { profile: ProfileDto; isSi
               <Link href="/settings#profile">{t('profile.edit')}</Link>
             </Button>
           ) : isSignedIn ? (
-            // Keyed by what the server says: after a removal or an approval elsewhere the button shows it.
-            <FollowPersonButton key={profile.followState} profile={profile} />
+            <FollowPersonButton profile={profile} />
           ) : (
             <Button asChild size="lg" variant="primary">
               <Link href={`/sign-in?next=/profile/${profile.id}`}>{t('follow.none')}</Link>

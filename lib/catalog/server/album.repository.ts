@@ -203,7 +203,10 @@ export function findReleasesOf(
     ORDER BY head.published_at DESC, head.id DESC LIMIT ${take}`;
 }
 
-/** Albums that became public since then, oldest first. */
+/**
+ * Albums that became public after this one did, oldest first, within a moment by falling id: so stands the index of new
+ * releases, read backwards. The bound on the moment alone is what makes it begin there and not with the oldest album.
+ */
 export function findAlbumsPublishedSince(
   db: DbOrTransaction,
   after: { publishedAt: Date; id: string },
@@ -213,9 +216,10 @@ export function findAlbumsPublishedSince(
   return db.album.findMany({
     where: {
       status: 'published',
-      OR: [{ publishedAt: { gt: publishedAt } }, { publishedAt, id: { gt: id } }],
+      publishedAt: { gte: publishedAt },
+      OR: [{ publishedAt: { gt: publishedAt } }, { publishedAt, id: { lt: id } }],
     },
-    orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
+    orderBy: [{ publishedAt: 'asc' }, { id: 'desc' }],
     take,
     select: { id: true, artistId: true, publishedAt: true },
   });

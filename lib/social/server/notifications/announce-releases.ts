@@ -9,7 +9,8 @@ import { findAnnounced, findLastAnnounced, insertAnnouncement } from './release-
 const COMMITTED_WITHIN_MS = 10 * 60 * 1000;
 /** Where nothing was ever announced: what is older is no news. */
 const NEWS_FOR_MS = 24 * 60 * 60 * 1000;
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+/** Before all others of its moment. */
+const FIRST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const ALBUMS_AT_ONCE = 200;
 const FOLLOWERS_AT_ONCE = 500;
 

@@ -71,7 +71,10 @@ export async function findBlocks(
     where: {
       blockerId,
       ...(after
-        ? { OR: [{ createdAt: { lt: after[0] } }, { createdAt: after[0], blockedId: { lt: after[1] } }] }
+        ? {
+            createdAt: { lte: after[0] },
+            OR: [{ createdAt: { lt: after[0] } }, { createdAt: after[0], blockedId: { lt: after[1] } }],
+          }
         : {}),
     },
     orderBy: [{ createdAt: 'desc' }, { blockedId: 'desc' }],

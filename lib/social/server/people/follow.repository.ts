@@ -93,7 +93,10 @@ export async function findFollowers(
       followedId,
       status,
       ...(after
-        ? { OR: [{ changedAt: { lt: after[0] } }, { changedAt: after[0], followerId: { lt: after[1] } }] }
+        ? {
+            changedAt: { lte: after[0] },
+            OR: [{ changedAt: { lt: after[0] } }, { changedAt: after[0], followerId: { lt: after[1] } }],
+          }
         : {}),
     },
     orderBy: [{ changedAt: 'desc' }, { followerId: 'desc' }],
@@ -114,7 +117,10 @@ export async function findFollowed(
       followerId,
       status: 'accepted',
       ...(after
-        ? { OR: [{ changedAt: { lt: after[0] } }, { changedAt: after[0], followedId: { lt: after[1] } }] }
+        ? {
+            changedAt: { lte: after[0] },
+            OR: [{ changedAt: { lt: after[0] } }, { changedAt: after[0], followedId: { lt: after[1] } }],
+          }
         : {}),
     },
     orderBy: [{ changedAt: 'desc' }, { followedId: 'desc' }],
