@@ -65,18 +65,18 @@ export function AccountMenu({
           <span className="relative grid h-7 w-12 place-items-center rounded-full group-hover:bg-surface">
             <UserRound aria-hidden className="size-5" strokeWidth={1.8} />
             {unread.count > 0 ? (
-              <>
-                <span
-                  aria-hidden
-                  className="absolute end-2 top-0.5 size-2.5 rounded-full bg-accent md:hidden"
-                />
-                <span className="sr-only md:hidden">
-                  {tPeople('updates.unreadCount', { count: unread.text })}
-                </span>
-              </>
+              <span
+                aria-hidden
+                className="absolute end-2 top-0.5 size-2.5 rounded-full bg-accent md:hidden"
+              />
             ) : null}
           </span>
           <span className="max-w-full truncate">{t('navAccount')}</span>
+          {unread.count > 0 ? (
+            <span className="sr-only md:hidden">
+              {tPeople('updates.unreadCount', { count: unread.text })}
+            </span>
+          ) : null}
         </button>
       }
     >

@@ -48,17 +48,20 @@ function UpdatesLink() {
   const t = useTranslations('people');
   const { count, text } = useUnread(true);
   return (
-    <NavLink href="/updates" Icon={Bell} label={t('updates.nav')} className="max-md:hidden">
+    <NavLink
+      href="/updates"
+      Icon={Bell}
+      label={t('updates.nav')}
+      detail={count > 0 ? t('updates.unreadCount', { count: text }) : null}
+      className="max-md:hidden"
+    >
       {count > 0 ? (
-        <>
-          <span
-            aria-hidden
-            className="absolute end-1 top-0 min-w-4.5 rounded-full bg-accent px-1 text-center text-[11px]/4.5 font-semibold text-on-accent tabular-nums"
-          >
-            {text}
-          </span>
-          <span className="sr-only">{t('updates.unreadCount', { count: text })}</span>
-        </>
+        <span
+          aria-hidden
+          className="absolute end-1 top-0 min-w-4.5 rounded-full bg-accent px-1 text-center text-[11px]/4.5 font-semibold text-on-accent tabular-nums"
+        >
+          {text}
+        </span>
       ) : null}
     </NavLink>
   );
@@ -72,12 +75,15 @@ function NavLink({
   href,
   Icon,
   label,
+  detail,
   className,
   children,
 }: {
   href: string;
   Icon: LucideIcon;
   label: string;
+  /** What the mark says, for those who do not see it. */
+  detail?: string | null;
   className?: string;
   /** A mark on the icon. */
   children?: ReactNode;
@@ -100,6 +106,7 @@ function NavLink({
         {children}
       </span>
       <span className="max-w-full truncate">{label}</span>
+      {detail ? <span className="sr-only">{detail}</span> : null}
     </Link>
   );
 }
