@@ -142,7 +142,7 @@ test('a private profile is asked, approves, and opens', async () => {
   await quiet.getByLabel('About you', { exact: true }).fill('Slow records, mostly at night.');
   await quiet.getByRole('switch', { name: 'Private profile' }).click();
   await main(quiet).locator('#profile').getByRole('button', { name: 'Save' }).click();
-  await expect(main(quiet).getByText('Saved')).toBeVisible();
+  await expect(main(quiet).getByText('Saved', { exact: true })).toBeVisible();
   const profile = await ownProfile(quiet);
 
   await fan.goto(profile);
