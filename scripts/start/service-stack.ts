@@ -26,12 +26,15 @@ export interface StackOptions {
 export async function startServiceStack(options: StackOptions): Promise<ServiceStack> {
   const { settings, mode, onGivingUp } = options;
   const undo: (() => Promise<void>)[] = [];
+  const ground = prepareGround(settings, undo);
   const stop = async () => {
+    // Our own database may be between "runs" and "can be stopped"; one of somebody else needs no waiting for.
+    if (!settings.DATABASE_URL) await ground.catch(() => undefined);
     for (const action of undo.splice(0).reverse()) await action();
   };
   options.onBegin?.(stop);
   try {
-    const env = await prepareGround(settings, undo);
+    const env = await ground;
     await step('Database client is up to date', generatePrismaClient);
     if (mode === 'production') await step('Web application is built', buildWeb);
     await step('Web, workers and audio origin are running', () =>
