@@ -43,6 +43,16 @@ const VIEWPORTS = [
   { width: 390, height: 844 },
 ];
 
+/** Words that are on their way from one theme's colour to the other's have the contrast of neither. */
+async function untilColoursRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // Two frames: in the first the new colours are known, in the second their transitions run.
+    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(transitions.map((one) => one.finished));
+  });
+}
+
 /** Each page is loaded once and looked at in four ways, as a window that is resized and a system that changes its theme show it. */
 async function expectNoViolations(page: Page, address: string): Promise<void> {
   const response = await page.goto(address);
@@ -53,6 +63,7 @@ async function expectNoViolations(page: Page, address: string): Promise<void> {
     await page.setViewportSize(viewport);
     for (const colorScheme of COLOR_SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await untilColoursRest(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       const found = violations.map(
         (violation) =>
