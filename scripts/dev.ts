@@ -15,7 +15,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 try {
   const settings = loadSettings();
-  stack = await startServiceStack({ settings, mode: 'development', onGivingUp: () => void end(1) });
+  stack = startServiceStack({ settings, mode: 'development', onGivingUp: () => void end(1) });
+  await stack.ready;
   console.log(`\n  Harken (development) is ready:  ${settings.PUBLIC_URL}\n`);
 } catch (error) {
   console.error(`✗ ${error instanceof StartError ? error.message : String(error)}`);

@@ -7,25 +7,24 @@ import { runCommand } from './start/run-command';
 // `npm start`: everything Harken needs, from nothing to a page that plays, in one process tree.
 
 let stack: ServiceStack | undefined;
-let stopStack: (() => Promise<void>) | undefined;
 let isStopping = false;
 const stopping = new AbortController();
 let filling: Promise<unknown> = Promise.resolve();
 
 async function main(): Promise<void> {
   const settings = loadSettings();
-  stack = await startServiceStack({
+  stack = startServiceStack({
     settings,
     mode: 'production',
     onGivingUp: (reason) => void end(1, reason),
-    onBegin: (stop) => (stopStack = stop),
   });
+  const env = await stack.ready;
   if (isStopping) return;
   console.log(`\n  Harken is ready after ${secondsSinceCommand()}:  ${settings.PUBLIC_URL}`);
-  await printFirstAdministratorLink();
+  await printFirstAdministratorLink(env);
   console.log('  Ctrl-C stops everything.\n');
   if (settings.DEMO_LABEL === 'auto') {
-    filling = fillDemoLabel();
+    filling = fillDemoLabel(env);
     await filling;
   }
 }
@@ -35,11 +34,11 @@ function secondsSinceCommand(): string {
   return `${((Date.now() - commandStartedAtMs()) / 1000).toFixed(1)} s`;
 }
 
-async function printFirstAdministratorLink(): Promise<void> {
+async function printFirstAdministratorLink(env: Record<string, string>): Promise<void> {
   const args = processArgs('production', 'scripts/tasks/first-administrator-link.ts');
   const { exitCode, output } = await runCommand(process.execPath, args, {
     isQuiet: true,
-    env: stack?.env ?? {},
+    env,
   });
   if (exitCode !== 0) throw new StartError(`The first administrator's link could not be made:\n${output}`);
   const link = output.split('\n').find((line) => line.startsWith('http'));
@@ -47,10 +46,10 @@ async function printFirstAdministratorLink(): Promise<void> {
 }
 
 /** In a process of its own: synthesising a dozen songs must not slow the supervision down. */
-async function fillDemoLabel(): Promise<void> {
+async function fillDemoLabel(env: Record<string, string>): Promise<void> {
   const args = processArgs('production', 'scripts/tasks/fill-demo-label.ts');
   const { exitCode } = await runCommand(process.execPath, args, {
-    env: stack?.env ?? {},
+    env,
     signal: stopping.signal,
   });
   if (exitCode !== 0 && !isStopping) {
@@ -65,16 +64,12 @@ async function end(exitCode: number, reason?: string): Promise<void> {
   else console.log('\n• Stopping …');
   stopping.abort();
   await filling;
-  await stopStack?.();
+  await stack?.stop();
   if (!reason) console.log('✓ Everything is stopped; nothing is lost.');
   process.exit(exitCode);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
-// Whoever read what is printed (a pager, a log collector) may end first. Failing on that would leave the database and
-// the processes behind without anybody who stops them.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-
 main().catch(async (error: unknown) => {
   await end(
     1,

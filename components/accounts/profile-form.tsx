@@ -14,7 +14,7 @@ import {
   type StreamingQuality,
 } from '@/lib/accounts/contract';
 import { IDLE } from './form-state';
-import { NativeSelect } from './native-select';
+import { NativeSelect } from '@/components/ui/native-select';
 import { SubmitButton } from './submit-button';
 
 const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const satisfies Record<

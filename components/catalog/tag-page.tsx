@@ -1,12 +1,11 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { PlayButton } from '@/components/player/play-button';
-import { Button } from '@/components/ui/button';
 import type { SongDto } from '@/lib/catalog/contract';
 import type { Page } from '@/lib/kernel/cursor';
 import { PageTitle } from './page-title';
 import { SongList } from './song-list';
 import { TintBackdrop } from './tint-backdrop';
+import { MoreLink } from '@/components/ui/more-link';
 
 export interface TagPageProps {
   kind: 'genre' | 'mood';
@@ -31,17 +30,12 @@ export function TagPage({ kind, tag, songs }: TagPageProps) {
         )}
       </header>
       <SongList songs={songs.items} context={context} numbers="rank" showsAlbum label={t('tag.songs')} />
-      {songs.nextCursor ? (
-        <p className="mt-12 text-center">
-          <Button asChild>
-            <Link
-              href={`/${kind}/${encodeURIComponent(tag.slug)}?cursor=${encodeURIComponent(songs.nextCursor)}`}
-            >
-              {t('tag.next')}
-            </Link>
-          </Button>
-        </p>
-      ) : null}
+      <MoreLink
+        path={`/${kind}/${encodeURIComponent(tag.slug)}`}
+        cursor={songs.nextCursor}
+        label={t('tag.next')}
+        className="mt-12 text-center"
+      />
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { ChevronDown, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { NativeSelect } from '@/components/accounts/native-select';
+import { NativeSelect } from '@/components/ui/native-select';
 import { classNames } from '@/components/ui/class-names';
 import { FIELD_LOOKS } from '@/components/ui/field-frame';
 import { IconButton } from '@/components/ui/icon-button';

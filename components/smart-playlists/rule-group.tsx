@@ -2,7 +2,7 @@
 
 import { FolderPlus, Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { NativeSelect } from '@/components/accounts/native-select';
+import { NativeSelect } from '@/components/ui/native-select';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';

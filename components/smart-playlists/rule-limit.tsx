@@ -2,7 +2,7 @@
 
 import { Shuffle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { NativeSelect } from '@/components/accounts/native-select';
+import { NativeSelect } from '@/components/ui/native-select';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import type { RuleDraft } from '@/lib/smart-playlists/client/rule-draft';

@@ -2,22 +2,20 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { NativeSelect } from '@/components/accounts/native-select';
+import { NativeSelect } from '@/components/ui/native-select';
 import { TextField } from '@/components/ui/text-field';
 import { kindOf, type DraftCondition } from '@/lib/smart-playlists/client/rule-draft';
 import { RULE_MAX_TAGS } from '@/lib/smart-playlists/rule';
 import { useRuleWords, type TagChoices } from './use-rule-words';
 
-/** What a condition compares with: one number or two, a text, a day, or tags. */
-export function RuleValue({
-  condition,
-  tags,
-  onChange,
-}: {
+interface RuleValueProps {
   condition: DraftCondition;
   tags: TagChoices;
   onChange: (condition: DraftCondition) => void;
-}) {
+}
+
+/** What a condition compares with: one number or two, a text, a day, or tags. */
+export function RuleValue({ condition, tags, onChange }: RuleValueProps) {
   const t = useTranslations('smart.builder');
   const words = useRuleWords(tags);
   const { field, operator, value } = condition;
@@ -109,15 +107,7 @@ function NumberValue({
 }
 
 /** Chosen tags as chips; the list offers those that are left. */
-function TagValue({
-  condition,
-  tags,
-  onChange,
-}: {
-  condition: DraftCondition;
-  tags: TagChoices;
-  onChange: (condition: DraftCondition) => void;
-}) {
+function TagValue({ condition, tags, onChange }: RuleValueProps) {
   const t = useTranslations('smart.builder');
   const words = useRuleWords(tags);
   const choices = words.tagChoices(condition.field);

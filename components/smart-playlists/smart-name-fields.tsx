@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { NativeSelect } from '@/components/accounts/native-select';
+import { NativeSelect } from '@/components/ui/native-select';
 import { TextField } from '@/components/ui/text-field';
 import {
   PLAYLIST_NAME_MAX_LENGTH,

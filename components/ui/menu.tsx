@@ -23,11 +23,20 @@ function loadParts(): Promise<Parts> {
   return loading;
 }
 
+let isPlanned = false;
+
+/** Once a page, however many menus stand in it. */
+function loadSoon(): void {
+  if (isPlanned) return;
+  isPlanned = true;
+  loadWhenIdle(loadParts);
+}
+
 /** Before its first opening only the button. Reached for by pointer or focus, it loads what it needs. */
 export function Menu({ trigger, ...rest }: MenuProps) {
   const [openedBy, setOpenedBy] = useState<'pointer' | 'keyboard' | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  useEffect(() => loadWhenIdle(loadParts), []);
+  useEffect(loadSoon, []);
   // The page's own error says what can be done: nearly always that the service was updated.
   if (failure) throw failure;
   if (openedBy && parts) {

@@ -9,8 +9,9 @@ import { Supervisor } from './supervisor';
 import { ensureFfmpeg } from './system-tools';
 
 export interface ServiceStack {
-  /** Settings the services run with, secrets and database address included. */
-  env: Record<string, string>;
+  /** Settings the services run with, secrets and database address included; once everything is up. */
+  ready: Promise<Record<string, string>>;
+  /** Stops what runs so far: a start may be called off in the middle. */
   stop: () => Promise<void>;
 }
 
@@ -18,13 +19,11 @@ export interface StackOptions {
   settings: ServerEnv;
   mode: 'production' | 'development';
   onGivingUp: (reason: string) => void;
-  /** Hears how to stop what runs so far, before anything does: a start may be called off in the middle. */
-  onBegin?: (stop: () => Promise<void>) => void;
 }
 
 /** Brings everything up in order, each step with a progress line; a failure stops what was started before it. */
-export async function startServiceStack(options: StackOptions): Promise<ServiceStack> {
-  const { settings, mode, onGivingUp } = options;
+export function startServiceStack({ settings, mode, onGivingUp }: StackOptions): ServiceStack {
+  outliveReaders();
   const undo: (() => Promise<void>)[] = [];
   const ground = prepareGround(settings, undo);
   const stop = async () => {
@@ -32,19 +31,29 @@ export async function startServiceStack(options: StackOptions): Promise<ServiceS
     if (!settings.DATABASE_URL) await ground.catch(() => undefined);
     for (const action of undo.splice(0).reverse()) await action();
   };
-  options.onBegin?.(stop);
-  try {
-    const env = await ground;
-    await step('Database client is up to date', generatePrismaClient);
-    if (mode === 'production') await step('Web application is built', buildWeb);
-    await step('Web, workers and audio origin are running', () =>
-      startServices(settings, mode, env, undo, onGivingUp),
-    );
-    return { env, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const begin = async () => {
+    try {
+      const env = await ground;
+      await step('Database client is up to date', generatePrismaClient);
+      if (mode === 'production') await step('Web application is built', buildWeb);
+      await step('Web, workers and audio origin are running', () =>
+        startServices(settings, mode, env, undo, onGivingUp),
+      );
+      return env;
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  };
+  return { ready: begin(), stop };
+}
+
+/**
+ * Whoever read what is printed (a pager, a log collector) may end first. Failing on that would leave the database and the
+ * processes behind without anybody who stops them.
+ */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 async function prepareGround(

@@ -6,7 +6,7 @@ import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { CardGrid } from '@/components/catalog/shelf';
 import { FeedCards } from '@/components/social/feed-cards';
-import { MoreLink } from '@/components/social/more-link';
+import { MoreLink } from '@/components/ui/more-link';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';

@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { AlbumCard } from '@/components/catalog/album-card';
 import { CardGrid } from '@/components/catalog/shelf';
-import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { catalogOperations } from '@/lib/catalog/contract';
 import { listAlbums } from '@/lib/catalog/server/list-albums';
+import { MoreLink } from '@/components/ui/more-link';
 
 interface Props {
   searchParams: Promise<{ cursor?: string | string[] }>;
@@ -34,13 +33,12 @@ export default async function AlbumsPage({ searchParams }: Props) {
           <AlbumCard key={album.id} album={album} headingLevel={2} />
         ))}
       </CardGrid>
-      {page.nextCursor ? (
-        <p className="mt-12 text-center">
-          <Button asChild>
-            <Link href={`/albums?cursor=${encodeURIComponent(page.nextCursor)}`}>{t('albums.next')}</Link>
-          </Button>
-        </p>
-      ) : null}
+      <MoreLink
+        path="/albums"
+        cursor={page.nextCursor}
+        label={t('albums.next')}
+        className="mt-12 text-center"
+      />
     </>
   );
 }

@@ -12,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { playlistsOperations } from '@/lib/playlists/contract';
 import { listOwnPlaylists } from '@/lib/playlists/server/list-own-playlists';
+import { MoreLink } from '@/components/ui/more-link';
 
 interface Props {
   searchParams: Promise<{ cursor?: string | string[] }>;
@@ -53,13 +54,7 @@ export default async function PlaylistsPage({ searchParams }: Props) {
           <PlaylistCard key={playlist.id} playlist={playlist} />
         ))}
       </CardGrid>
-      {page.nextCursor ? (
-        <p className="mt-12 text-center">
-          <Button asChild>
-            <Link href={`/playlists?cursor=${encodeURIComponent(page.nextCursor)}`}>{t('next')}</Link>
-          </Button>
-        </p>
-      ) : null}
+      <MoreLink path="/playlists" cursor={page.nextCursor} label={t('next')} className="mt-12 text-center" />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { FollowRequests } from '@/components/social/follow-requests';
 import { MarkRead } from '@/components/social/mark-read';
-import { MoreLink } from '@/components/social/more-link';
+import { MoreLink } from '@/components/ui/more-link';
 import { NotificationList } from '@/components/social/notification-list';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -60,13 +60,13 @@ export default async function UpdatesPage({ searchParams }: Props) {
             {t('requests.title')}
           </h2>
           <FollowRequests people={requests.items} />
-          {requests.nextCursor ? (
-            <p className="mt-4">
-              <Button asChild>
-                <Link href={`/updates?requests=${encodeURIComponent(requests.nextCursor)}`}>{t('more')}</Link>
-              </Button>
-            </p>
-          ) : null}
+          <MoreLink
+            path="/updates"
+            parameter="requests"
+            cursor={requests.nextCursor}
+            label={t('more')}
+            className="mt-4"
+          />
         </section>
       ) : null}
       {told.length > 0 ? <NotificationList notifications={told} /> : null}

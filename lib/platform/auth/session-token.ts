@@ -21,7 +21,8 @@ const MAX_OPENED = 20_000;
 
 /**
  * The session a token names; null for everything that this server did not make. Deriving the key and decrypting costs a
- * millisecond of every request, and the answer for a good token never changes while the secret does not.
+ * millisecond of every request, and the answer for a good token never changes while the secret does not. A token that is
+ * remembered beyond its own end names a session whose row has ended long before.
  */
 export async function decodeSessionToken(token: string, secret: string): Promise<SessionId | null> {
   const key = `${secret}\n${token}`;

@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-da
 import { createPostgresSearch } from './postgres-search';
 import { describeSearchEngine } from './search-engine.contract';
 import type { SearchDocument, SearchEngine } from './search-engine';
+import { commonSong } from './testing/common-song';
 
 const open = (database: TestDatabase): SearchEngine => {
   const engine = createPostgresSearch({
@@ -29,17 +30,9 @@ describe('the index in PostgreSQL', () => {
   });
   afterAll(() => engine.close());
 
-  const song = (at: number, more: Partial<SearchDocument> = {}): SearchDocument => ({
-    kind: 'song',
-    id: `00000000-0000-4000-8000-${at.toString(16).padStart(12, '0')}`,
-    title: `Common ${at}`,
-    subtitle: 'Everybody',
-    context: '',
-    popularity: 100 - at / 100,
-    genres: [],
-    moods: [],
-    ...more,
-  });
+  /** The lower its number the more popular. */
+  const song = (at: number, more: Partial<SearchDocument> = {}) =>
+    commonSong(at, { popularity: 100 - at / 100, ...more });
   const find = async (text: string) =>
     (await engine.search({ text, limits: { song: 50 } })).hits.song.map(({ title }) => title);
   const tiers = () =>

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
 import { createPostgresSearch } from './postgres-search';
-import { MissedWriteError, type SearchDocument, type SearchEngine } from './search-engine';
+import { MissedWriteError, type SearchEngine } from './search-engine';
 import { createSearchWithFallback } from './search-with-fallback';
+import { commonSong } from './testing/common-song';
 import { FAKE_KEY, startFakeTypesense } from './testing/fake-typesense';
 import { createTypesenseSearch } from './typesense-search';
 
@@ -39,10 +40,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-function song(at: number, title = `Common ${at}`): SearchDocument {
-  const id = `00000000-0000-4000-8000-${at.toString(16).padStart(12, '0')}`;
-  return { kind: 'song', id, title, subtitle: '', context: '', popularity: 1, genres: [], moods: [] };
-}
+const song = (at: number, title = `Common ${at}`) => commonSong(at, { title });
 const search = async (text = 'common') => {
   const { hits, engine: answeredBy, isDegraded } = await engine.search({ text, limits: { song: 9 } });
   return { titles: hits.song.map(({ title }) => title).sort(), answeredBy, isDegraded };

@@ -1,25 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { reachTypesense } from '@/scripts/test-engines/typesense-server';
 import { describeSearchEngine } from './search-engine.contract';
 import type { SearchDocument, SearchEngine } from './search-engine';
+import { commonSong as song } from './testing/common-song';
 import { FAKE_KEY, startFakeTypesense } from './testing/fake-typesense';
 import { createTypesenseSearch } from './typesense-search';
 
-const { TYPESENSE_URL, TYPESENSE_API_KEY } = process.env;
+const typesense = reachTypesense();
 
-if (TYPESENSE_URL && TYPESENSE_API_KEY) {
-  describeSearchEngine(async () => {
-    const prefix = `harken_test_${randomBytes(4).toString('hex')}`;
-    const engine = createTypesenseSearch({ url: TYPESENSE_URL, apiKey: TYPESENSE_API_KEY, prefix });
-    await engine.rebuild([]);
-    return engine;
+if ('unavailable' in typesense) {
+  process.stderr.write(`\nSKIPPED: the contract of search on Typesense. ${typesense.unavailable}\n`);
+  describe('search engine on Typesense', () => {
+    it.skip(typesense.unavailable, () => undefined);
   });
 } else {
-  process.stderr.write(
-    '\nSKIPPED: the contract of search on Typesense. Set TYPESENSE_URL and TYPESENSE_API_KEY to run it (docs/runbooks/search.md).\n',
-  );
-  describe.skip('search engine on Typesense: TYPESENSE_URL is not set', () => {
-    it('keeps the contract', () => expect.unreachable());
+  describeSearchEngine(async () => {
+    const prefix = `harken_test_${randomBytes(4).toString('hex')}`;
+    const engine = createTypesenseSearch({ ...typesense, prefix });
+    await engine.rebuild([]);
+    return engine;
   });
 }
 
@@ -38,17 +38,6 @@ describe('the talk with Typesense', () => {
   afterEach(() => fake.forget());
   afterAll(() => fake.stop());
 
-  const song = (at: number, more: Partial<SearchDocument> = {}): SearchDocument => ({
-    kind: 'song',
-    id: `00000000-0000-4000-8000-${at.toString(16).padStart(12, '0')}`,
-    title: `Common ${at}`,
-    subtitle: 'Everybody',
-    context: '',
-    popularity: 10,
-    genres: [],
-    moods: [],
-    ...more,
-  });
   const find = async (text: string) =>
     (await engine.search({ text, limits: { song: 50 } })).hits.song.map(({ title }) => title).sort();
   const firstSearch = () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANONYMOUS, type Actor } from '@/lib/kernel/actor';
 import { AppError } from '@/lib/kernel/app-error';
 import type { PlaylistId, PlaylistItemId, SongId } from '@/lib/kernel/ids';
+import { answerOf } from '@/lib/kernel/testing/answer-of';
 import { playlistsOperations, PLAYLIST_VISIBILITIES, type PlaylistVisibility } from '../contract';
 import { addPlaylistItems } from './add-playlist-items';
 import { createPlaylist } from './create-playlist';
@@ -110,16 +111,6 @@ function call(
       movePlaylistItems(context, actor, { params, body: { itemIds: [itemId], place: { at: 'start' } } }),
   };
   return calls[name]();
-}
-
-async function answerOf(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-    return 'ok';
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return error.kind;
-  }
 }
 
 const rows = (Object.keys(MATRIX) as OperationName[]).flatMap((name) =>

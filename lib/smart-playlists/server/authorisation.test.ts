@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANONYMOUS, type Actor } from '@/lib/kernel/actor';
-import { AppError } from '@/lib/kernel/app-error';
 import type { PlaylistId } from '@/lib/kernel/ids';
+import { answerOf } from '@/lib/kernel/testing/answer-of';
 import { PLAYLIST_VISIBILITIES, type PlaylistVisibility } from '@/lib/playlists/contract';
 import { smartPlaylistsOperations } from '../contract';
 import { copySmartPlaylist } from './copy-smart-playlist';
@@ -62,16 +62,6 @@ function call(name: OperationName, actor: Actor, playlistId: PlaylistId): Promis
     copySmartPlaylist: () => copySmartPlaylist(context, actor, { params }),
   };
   return calls[name]();
-}
-
-async function answerOf(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-    return 'ok';
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return error.kind;
-  }
 }
 
 const rows = (Object.keys(MATRIX) as OperationName[]).flatMap((name) =>

@@ -1,14 +1,13 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { AlbumCard } from '@/components/catalog/album-card';
 import { CardGrid } from '@/components/catalog/shelf';
-import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { catalogOperations, decadeSchema } from '@/lib/catalog/contract';
 import { listAlbums } from '@/lib/catalog/server/list-albums';
+import { MoreLink } from '@/components/ui/more-link';
 
 interface Props {
   params: Promise<{ decade: string }>;
@@ -50,15 +49,12 @@ export default async function DecadePage({ params, searchParams }: Props) {
           <AlbumCard key={album.id} album={album} headingLevel={2} />
         ))}
       </CardGrid>
-      {page.nextCursor ? (
-        <p className="mt-12 text-center">
-          <Button asChild>
-            <Link href={`/decade/${decade}?cursor=${encodeURIComponent(page.nextCursor)}`}>
-              {t('browse.next')}
-            </Link>
-          </Button>
-        </p>
-      ) : null}
+      <MoreLink
+        path={`/decade/${decade}`}
+        cursor={page.nextCursor}
+        label={t('browse.next')}
+        className="mt-12 text-center"
+      />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { pageContext } from '@/app/composition';
 import { pathId } from '@/app/(listen)/or-not-found';
 import { CardGrid, Shelf } from '@/components/catalog/shelf';
 import { PlaylistTile } from '@/components/playlists/playlist-card';
-import { MoreLink } from '@/components/social/more-link';
+import { MoreLink } from '@/components/ui/more-link';
 import { ProfileHead } from '@/components/social/profile-head';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Button } from '@/components/ui/button';

@@ -4,7 +4,7 @@ import { Ban } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { BlockList } from '@/components/social/block-list';
-import { MoreLink } from '@/components/social/more-link';
+import { MoreLink } from '@/components/ui/more-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { peopleOperations } from '@/lib/social/people-contract';

@@ -1,15 +1,14 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { Link2 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { ShareLinkList } from '@/components/social/share-link-list';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { socialOperations } from '@/lib/social/contract';
 import { listShareLinks } from '@/lib/social/server/list-share-links';
+import { MoreLink } from '@/components/ui/more-link';
 
 interface Props {
   searchParams: Promise<{ cursor?: string | string[] }>;
@@ -43,15 +42,7 @@ export default async function ShareLinksPage({ searchParams }: Props) {
     <>
       <PageHeader title={t('links.title')} description={t('links.hint')} />
       <ShareLinkList links={page.items} />
-      {page.nextCursor ? (
-        <p className="mt-10">
-          <Button asChild>
-            <Link href={`/settings/links?cursor=${encodeURIComponent(page.nextCursor)}`}>
-              {t('links.more')}
-            </Link>
-          </Button>
-        </p>
-      ) : null}
+      <MoreLink path="/settings/links" cursor={page.nextCursor} label={t('links.more')} />
     </>
   );
 }

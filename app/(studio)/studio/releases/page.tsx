@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { listOwnAlbums } from '@/lib/catalog/server/list-own-albums';
 import { pageContext } from '@/app/composition';
+import { MoreLink } from '@/components/ui/more-link';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('studio'))('releases.title') };
@@ -53,13 +54,7 @@ export default async function ReleasesPage({
           ))}
         </ul>
       )}
-      {nextCursor ? (
-        <div className="mt-10 text-center">
-          <Button asChild>
-            <Link href={`/studio/releases?cursor=${encodeURIComponent(nextCursor)}`}>{t('next')}</Link>
-          </Button>
-        </div>
-      ) : null}
+      <MoreLink path="/studio/releases" cursor={nextCursor} label={t('next')} className="mt-10 text-center" />
     </>
   );
 }

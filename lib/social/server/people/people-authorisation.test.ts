@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANONYMOUS, type Actor, type UserActor } from '@/lib/kernel/actor';
-import { AppError } from '@/lib/kernel/app-error';
 import { newId, type NotificationId } from '@/lib/kernel/ids';
+import { answerOf } from '@/lib/kernel/testing/answer-of';
 import { playlistFixture, type PlaylistFixture } from '@/lib/playlists/server/testing/playlist-fixture';
 import { peopleOperations } from '../../people-contract';
 import { getFeed } from '../get-feed';
@@ -134,16 +134,6 @@ function call(name: OperationName, actor: Actor, { userId }: UserActor): Promise
     readNotifications: () => readNotifications(context, actor, { body: { upToId: newId<NotificationId>() } }),
   };
   return calls[name]();
-}
-
-async function answerOf(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-    return 'ok';
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return error.kind;
-  }
 }
 
 const rows = (Object.keys(MATRIX) as OperationName[]).flatMap((name) =>

@@ -2,8 +2,8 @@
 
 import { useId, type SelectHTMLAttributes } from 'react';
 import { ChevronDown } from 'lucide-react';
-import { classNames } from '@/components/ui/class-names';
-import { describedBy, FIELD_LOOKS, FieldFrame, type FieldFrameProps } from '@/components/ui/field-frame';
+import { classNames } from './class-names';
+import { describedBy, FIELD_LOOKS, FieldFrame, type FieldFrameProps } from './field-frame';
 
 export interface NativeSelectProps extends SelectHTMLAttributes<HTMLSelectElement>, FieldFrameProps {
   options: readonly { value: string; label: string; disabled?: boolean }[];
