@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { ADMINISTRATOR, openBrowser, signIn } from './people';
 
 const MISSING_PAGE = '/no-such-page';
@@ -43,18 +43,8 @@ const VIEWPORTS = [
   { width: 390, height: 844 },
 ];
 
-/** Words that are on their way from one theme's colour to the other's have the contrast of neither. */
-async function untilColoursRest(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    // Two frames: in the first the new colours are known, in the second their transitions run.
-    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
-    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.allSettled(transitions.map((one) => one.finished));
-  });
-}
-
 /** Each page is loaded once and looked at in four ways, as a window that is resized and a system that changes its theme show it. */
-async function expectNoViolations(page: Page, address: string): Promise<void> {
+async function expectNoViolationsAt(page: Page, address: string): Promise<void> {
   const response = await page.goto(address);
   if (address !== MISSING_PAGE) expect(response?.status(), address).toBe(200);
   // Pages with a live connection never come to rest.
@@ -63,16 +53,7 @@ async function expectNoViolations(page: Page, address: string): Promise<void> {
     await page.setViewportSize(viewport);
     for (const colorScheme of COLOR_SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await untilColoursRest(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(
-        (violation) =>
-          `${violation.id}: ${violation.nodes
-            .map((node) => node.target.join(' '))
-            .slice(0, 3)
-            .join(' | ')}`,
-      );
-      expect(found, `${address} (${colorScheme}, ${viewport.width} px)`).toEqual([]);
+      await expectNoViolations(page, `${address} (${colorScheme}, ${viewport.width} px)`);
     }
   }
 }
@@ -82,13 +63,13 @@ test.describe('axe finds nothing, light and dark, at 1440 and 390 px,', () => {
 
   test('on the pages of strangers', async ({ browser }) => {
     const stranger = await openBrowser(browser);
-    for (const address of PUBLIC_PAGES) await expectNoViolations(stranger, address);
+    for (const address of PUBLIC_PAGES) await expectNoViolationsAt(stranger, address);
   });
 
   test('on the pages of those who are signed in', async ({ browser }) => {
     const page = await openBrowser(browser);
     await signIn(page, ADMINISTRATOR);
-    for (const address of SIGNED_IN_PAGES) await expectNoViolations(page, address);
+    for (const address of SIGNED_IN_PAGES) await expectNoViolationsAt(page, address);
     for (const { from, to } of LINKED_PAGES) {
       await page.goto(from);
       const link = page.locator(`main a[href^="${to}"]`).first();

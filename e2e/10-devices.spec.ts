@@ -62,6 +62,10 @@ test('playing is handed over both ways: queue, position (±250 ms), volume and p
     await press(two, 'Pause');
     await expect.poll(() => isSounding(two)).toBe(false);
     await expect.poll(async () => (await serverState(two)).isPlaying).toBe(false);
+    // The music fades out after the press: where it came to rest is known with the device's next report.
+    await expect
+      .poll(async () => Math.abs((await serverState(two)).positionMs - (await audioPositionMs(two))))
+      .toBeLessThan(100);
     const before = await serverState(two);
     await transfer(one, await deviceIdOf(one));
     await expect.poll(() => attribute(one, 'remote')).toBe('false');

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { findSungSong, letGoOfThePlayer, nowPlaying, openSungSong } from './listening-surface';
 
 let found = { song: '', album: '' };
@@ -29,20 +29,6 @@ async function smallTargets(part: Locator): Promise<string[]> {
           `${element.getAttribute('aria-label') ?? element.textContent} ${element.offsetWidth}×${element.offsetHeight}`,
       ),
   );
-}
-
-async function expectNoViolations(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map(({ target }) => target.join(' '))
-          .slice(0, 3)
-          .join(' | ')}`,
-    ),
-    what,
-  ).toEqual([]);
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { goInTouch } from './listening-surface';
 import { openAdministrator, openBrowser, signUpAndIn, type Person } from './people';
 import { expectPlaying, playerFacts } from './player-facts';
@@ -42,14 +42,6 @@ const songs = (page: Page) => page.getByRole('list', { name: `Songs of ${NAME}` 
 const rows = (page: Page) => songs(page).getByRole('listitem');
 const names = (page: Page) => songs(page).locator('a[href^="/song/"]').allTextContents();
 const grip = (row: Locator) => row.getByRole('button', { name: /^Move / });
-
-async function expectNoViolations(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-  );
-  expect(found, what).toEqual([]);
-}
 
 test('a listener keeps the queue as a playlist, adds to it, orders it, takes back, and plays it', async ({
   browser,

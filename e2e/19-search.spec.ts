@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { goInTouch, SUNG } from './listening-surface';
 import { openBrowser, signUpAndIn, type Person } from './people';
 import { expectPlaying, playerFacts } from './player-facts';
@@ -69,10 +69,7 @@ test('a song is found with a typing error and played, by keyboard alone', async 
   });
 
   await test.step('axe has nothing to say about it', async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-    ).toEqual([]);
+    await expectNoViolations(page, 'the search');
   });
 
   await test.step('Back comes back to what was found, and the search is remembered', async () => {

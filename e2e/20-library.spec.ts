@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { goInTouch } from './listening-surface';
 import { openAdministrator, openBrowser, signUpAndIn, type Person } from './people';
 import { expectPlaying } from './player-facts';
@@ -38,14 +38,6 @@ const heart = (within: Locator) => within.getByRole('button', { name: /^Save .* 
 const saved = (page: Page) => page.getByRole('list', { name: 'Saved songs' });
 const names = (page: Page) => saved(page).locator('a[href^="/song/"]').allTextContents();
 const nameOf = (row: Locator) => row.locator('a[href^="/song/"]').textContent();
-
-async function expectNoViolations(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-  );
-  expect(found, what).toEqual([]);
-}
 
 test('music is kept from rows, the player and by key, stands in the library, and survives a lost line', async ({
   browser,

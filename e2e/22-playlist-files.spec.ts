@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { openAdministrator, openBrowser, signUpAndIn, type Person } from './people';
 
 const OWNER: Person = { name: 'Ida Import', email: 'ida@harken.test', password: 'paper boats in the rain' };
@@ -45,14 +45,6 @@ const fileOf = ([sure, doubtful]: [Song, Song]) => `<?xml version="1.0" encoding
     <track><title>Zwölf Xylophone im Quecksilber</title><creator>Nobody</creator></track>
   </trackList>
 </playlist>`;
-
-async function expectNoViolations(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-    what,
-  ).toEqual([]);
-}
 
 test('a playlist file is brought, looked through and made a playlist, which is given away as a file', async ({
   browser,

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { openAdministrator, openBrowser, signUpAndIn, type Person } from './people';
 import { expectPlaying } from './player-facts';
 
@@ -20,14 +20,6 @@ async function findSong(page: Page): Promise<{ id: string; name: string }> {
     found = items[0] ?? found;
   }).toPass({ timeout: 170_000, intervals: [3000] });
   return found;
-}
-
-async function expectNoViolations(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-    what,
-  ).toEqual([]);
 }
 
 test('a moment of a song is shared by keyboard, opened signed out, shown by other services, and taken back', async ({

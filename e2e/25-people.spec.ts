@@ -1,11 +1,11 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { ensureArtist, openAdministrator, openBrowser, signIn, signUpAndIn, type Person } from './people';
 import { makeRecording } from './recordings';
 
-const ARTIST: Person = { name: 'Pia Publish', email: 'pia@harken.test', password: 'a lantern on the pier' };
-const FAN: Person = { name: 'Fay Follow', email: 'fay@harken.test', password: 'two herons at the weir' };
+const ARTIST: Person = { name: 'Peer Publish', email: 'peer@harken.test', password: 'a lantern on the pier' };
+const FAN: Person = { name: 'Fee Follow', email: 'fee@harken.test', password: 'two herons at the weir' };
 const CURATOR: Person = { name: 'Cora Curate', email: 'cora@harken.test', password: 'chalk on a slate roof' };
 const QUIET: Person = { name: 'Quinn Quiet', email: 'quinn@harken.test', password: 'felt under the piano' };
 
@@ -50,14 +50,6 @@ async function publishSong(page: Page, title: string): Promise<string> {
   await card.getByRole('button', { name: 'Make it public' }).click();
   await expect(card.getByText('Public', { exact: true })).toBeVisible({ timeout: 60_000 });
   return (await card.getByRole('link', { name: 'Open song' }).getAttribute('href')) ?? '';
-}
-
-async function expectNoViolations(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-    what,
-  ).toEqual([]);
 }
 
 const main = (page: Page) => page.getByRole('main');

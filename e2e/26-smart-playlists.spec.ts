@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { openAdministrator, openBrowser, signUpAndIn, type Person } from './people';
 import { expectPlaying } from './player-facts';
 
@@ -11,14 +11,6 @@ test.beforeAll(async ({ browser }) => {
   const admin = await openAdministrator(browser);
   await admin.context().close();
 });
-
-async function expectNoViolations(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-  );
-  expect(found, what).toEqual([]);
-}
 
 async function findSongs(page: Page): Promise<string[]> {
   let names: string[] = [];
@@ -63,6 +55,7 @@ test('a listener builds a smart playlist and watches it count, plays it, and it 
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Never played');
     await expect(condition(page, 'Times you played it').getByRole('spinbutton')).toHaveValue('0');
     await expect.poll(() => found(page).count()).toBeGreaterThan(2);
+    await expect(page.getByRole('main').locator('[aria-busy=true]')).toHaveCount(0);
     await expectNoViolations(page, 'the builder');
   });
 

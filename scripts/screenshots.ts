@@ -8,6 +8,7 @@ import { joinByInvitation, type Person } from '@/e2e/people';
 import { expectPlaying } from '@/e2e/player-facts';
 import startService from '@/e2e/start-service';
 import { takePlayerSurfaces } from './player-screenshots';
+import { makeCompany } from './screenshot-company';
 import { ensureChromium } from './start/system-tools';
 
 // `npm run screenshots`: the pictures of the README, taken from the running product with the demo label on an empty data folder.
@@ -27,6 +28,8 @@ const RECORDINGS = [
 ] as const;
 
 type Scheme = 'dark' | 'light';
+/** Addresses of pages that something was made for, by the names of their pictures. */
+type Prepared = Record<string, string>;
 
 async function main(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
@@ -42,7 +45,10 @@ async function main(): Promise<void> {
     const album = await albumWithMostSongs(page);
     await saveSomeSongs(page);
     const review = await importPlaylist(page);
-    for (const scheme of ['dark', 'light'] as const) await takeListening(page, scheme, album, review);
+    const company = await makeCompany(browser, SITE, page);
+    for (const scheme of ['dark', 'light'] as const) {
+      await takeListening(page, scheme, album, { import: review, ...company });
+    }
     await takePlayerSurfaces(browser, SITE, await page.context().storageState());
     await takeStudio(page);
   } finally {
@@ -85,7 +91,7 @@ async function albumWithMostSongs(page: Page): Promise<string> {
   return `/album/${fullest.id}`;
 }
 
-async function takeListening(page: Page, scheme: Scheme, album: string, review: string): Promise<void> {
+async function takeListening(page: Page, scheme: Scheme, album: string, prepared: Prepared): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
   await page.setViewportSize(WIDE);
   await page.goto(album);
@@ -100,17 +106,13 @@ async function takeListening(page: Page, scheme: Scheme, album: string, review: 
   await page.getByRole('button', { name: /open the player$/ }).click();
   await take(page, `player-phone-${scheme}`);
   await page.keyboard.press('Escape');
-  await takeFinding(page, scheme, review);
+  await takeFinding(page, scheme, prepared);
   await takeShare(page, scheme, album);
 }
 
-async function takeFinding(page: Page, scheme: Scheme, review: string): Promise<void> {
-  for (const [name, address] of [
-    ['search', '/search?q=night'],
-    ['browse', '/browse'],
-    ['library', '/library'],
-    ['import', review],
-  ] as const) {
+async function takeFinding(page: Page, scheme: Scheme, prepared: Prepared): Promise<void> {
+  const pages = { search: '/search?q=night', browse: '/browse', library: '/library', ...prepared };
+  for (const [name, address] of Object.entries(pages)) {
     await page.setViewportSize(WIDE);
     await page.goto(address);
     await take(page, `${name}-${scheme}`);
