@@ -16,7 +16,8 @@ export default defineConfig({
   outputDir: 'test-results',
   use: {
     baseURL: `http://localhost:${process.env.E2E_PORT ?? '3400'}`,
-    trace: 'retain-on-failure',
+    // A trace of every test costs as much as the pages themselves; `--trace on` makes one of a test that failed.
+    trace: 'off',
     screenshot: 'only-on-failure',
     ...devices['Desktop Chrome'],
     launchOptions: {

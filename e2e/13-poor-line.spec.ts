@@ -24,7 +24,7 @@ test.afterAll(async () => {
 test('a line that drops to 200 kbit/s, loses packets and stalls for 8 s stops no music; the quality steps down and back up', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   let asked = 0;
   await page.exposeFunction('openMedia', (bandwidthBps: number | undefined) => {
     const song = harness.songs[asked++ % harness.songs.length];
@@ -32,7 +32,10 @@ test('a line that drops to 200 kbit/s, loses packets and stalls for 8 s stops no
     return harness.media(song, 'auto', bandwidthBps);
   });
   await page.goto(harness.pageUrl);
-  const playing = page.evaluate(() => window.harness.runQueue(150_000));
+  // What was fetched on the poor line is played first: how much that is depends on how busy this machine is.
+  const playing = page.evaluate(() =>
+    window.harness.runQueue(120_000, { untilBetterThan: 'aac-96', atMostMs: 220_000 }),
+  );
   const after = (seconds: number, change: Parameters<ShapedProxy['shape']>[0]) =>
     setTimeout(() => line.shape(change), seconds * 1000);
   after(10, { bitsPerSecond: 200_000, lossShare: 0.02 });

@@ -147,7 +147,7 @@ test('a listener keeps the queue as a playlist, adds to it, orders it, takes bac
     expect((await stranger.goto('/playlist/01890000-0000-7000-8000-000000000000'))?.status()).toBe(404);
 
     await page.goto(address);
-    await page.getByRole('button', { name: 'Edit name, description and visibility' }).click();
+    await page.getByRole('button', { name: 'Edit name, cover, description and visibility' }).click();
     await page.getByRole('combobox', { name: 'Who can see it' }).click();
     await page.getByRole('option', { name: 'With the link' }).click();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -192,7 +192,7 @@ test('a listener keeps the queue as a playlist, adds to it, orders it, takes bac
         .first()
         .getByRole('button', { name: /^More for / }),
     ).toBeFocused();
-    await page.getByRole('button', { name: 'Edit name, description and visibility' }).click();
+    await page.getByRole('button', { name: 'Edit name, cover, description and visibility' }).click();
     await expectNoViolations(page, 'edit playlist');
     await page.keyboard.press('Escape');
   });

@@ -28,7 +28,7 @@ export function LibraryCard({ item, onTakeOut, selection }: CardProps) {
       {'album' in item ? <AlbumCard album={item.album} headingLevel={2} /> : null}
       {'artist' in item ? <ArtistCard artist={item.artist} /> : null}
       {'playlist' in item ? <PlaylistCard playlist={item.playlist} /> : null}
-      {canTakeOut(item) ? (
+      {canTakeOut(item) || selection.isOn ? (
         <span className="absolute start-2 top-2 z-2 grid rounded-full bg-room/85">
           <Mark item={item} onTakeOut={onTakeOut} selection={selection} />
         </span>
@@ -63,7 +63,9 @@ export function LibraryThingRow({ item, onTakeOut, selection }: CardProps) {
           </p>
         ) : null}
       </div>
-      {canTakeOut(item) ? <Mark item={item} onTakeOut={onTakeOut} selection={selection} /> : null}
+      {canTakeOut(item) || selection.isOn ? (
+        <Mark item={item} onTakeOut={onTakeOut} selection={selection} />
+      ) : null}
     </div>
   );
 }

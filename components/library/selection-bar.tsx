@@ -2,14 +2,15 @@
 
 import { useState } from 'react';
 import dynamic from 'next/dynamic';
-import { HeartOff, ListEnd, ListPlus, ListStart } from 'lucide-react';
+import { FolderInput, HeartOff, ListEnd, ListPlus, ListStart } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { usePlayer } from '@/components/player/use-player';
 import { Button } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
 import type { SongDto } from '@/lib/catalog/contract';
 import { canTakeOut, refOfItem } from '@/lib/library/client/list-pages';
-import type { LibrarySongDto } from '@/lib/library/contract';
+import type { LibraryPlaylistDto, LibrarySongDto } from '@/lib/library/contract';
+import { LazyMoveToFolderDialog } from './kept-playlist-card';
 import type { CardItem } from './library-card';
 import { useTakeOut } from './use-library-list';
 import type { Selection } from './use-selection';
@@ -29,10 +30,11 @@ export function SelectionBar({
 }) {
   const t = useTranslations('library');
   const takeOut = useTakeOut();
-  const offered = items.filter(canTakeOut).map((item) => refOfItem(item).id);
+  const offered = items.map((item) => refOfItem(item).id);
   const chosen = items.filter((item) => selection.has(refOfItem(item).id));
   const songs = chosen.flatMap((item) => ('song' in item ? [item.song] : []));
-  const isNone = chosen.length === 0;
+  const playlists = chosen.flatMap((item) => ('playlist' in item ? [item] : []));
+  const isNone = !chosen.some(canTakeOut);
   const areAll = offered.length > 0 && chosen.length === offered.length;
   return (
     <div
@@ -53,6 +55,9 @@ export function SelectionBar({
         </span>
       </label>
       {items.some((item) => 'song' in item) ? <SongActions songs={songs} selection={selection} /> : null}
+      {items.some((item) => 'playlist' in item) ? (
+        <PlaylistActions items={playlists} selection={selection} />
+      ) : null}
       <Button
         size="sm"
         variant="ghost"
@@ -66,6 +71,35 @@ export function SelectionBar({
         {t('remove')}
       </Button>
     </div>
+  );
+}
+
+function PlaylistActions({
+  items,
+  selection,
+}: {
+  items: readonly LibraryPlaylistDto[];
+  selection: Selection;
+}) {
+  const t = useTranslations('library.folders');
+  const [isMoving, setIsMoving] = useState(false);
+  const playlists = items.map(({ playlist: { id, name }, folderId }) => ({ id, name, folderId }));
+  return (
+    <>
+      <Button size="sm" variant="ghost" disabled={items.length === 0} onClick={() => setIsMoving(true)}>
+        <FolderInput aria-hidden className="size-4" />
+        {t('move')}
+      </Button>
+      {isMoving ? (
+        <LazyMoveToFolderDialog
+          playlists={playlists}
+          onClose={() => {
+            setIsMoving(false);
+            selection.setOn(false);
+          }}
+        />
+      ) : null}
+    </>
   );
 }
 

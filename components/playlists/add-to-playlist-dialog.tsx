@@ -7,6 +7,7 @@ import { Plus, Search } from 'lucide-react';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { ChoiceRow } from '@/components/ui/choice-row';
 import { Dialog, type DialogProps } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { TextField } from '@/components/ui/text-field';
@@ -96,11 +97,11 @@ export function AddToPlaylistDialog({
               />
             </div>
           ) : null}
-          <Choice onSelect={() => setIsNew(true)} name={t('add.new')}>
+          <ChoiceRow onSelect={() => setIsNew(true)} name={t('add.new')}>
             <span className="grid size-11 shrink-0 place-items-center rounded-artwork bg-raised text-accent-ink">
               <Plus aria-hidden className="size-5" />
             </span>
-          </Choice>
+          </ChoiceRow>
           <ChoiceList found={found} isPending={add.isPending} onSelect={(playlist) => add.mutate(playlist)} />
         </div>
       )}
@@ -142,44 +143,16 @@ function ChoiceList({
     <ul aria-label={t('add.list')}>
       {found.data.items.map((playlist) => (
         <li key={playlist.id}>
-          <Choice
+          <ChoiceRow
             name={playlist.name}
             detail={catalog('songCount', { count: playlist.songCount })}
             onSelect={isPending ? undefined : () => onSelect(playlist)}
           >
             <PlaylistCover covers={playlist.covers} sizePx={44} className="size-11" />
-          </Choice>
+          </ChoiceRow>
         </li>
       ))}
     </ul>
-  );
-}
-
-function Choice({
-  name,
-  detail,
-  onSelect,
-  children,
-}: {
-  name: string;
-  detail?: string;
-  onSelect: (() => void) | undefined;
-  children: React.ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      onClick={onSelect}
-      className="flex w-full items-center gap-3 rounded-control p-2 text-start hover:bg-raised focus-visible:-outline-offset-2"
-    >
-      {children}
-      <span className="min-w-0 grow">
-        <span dir="auto" className="block truncate font-medium">
-          {name}
-        </span>
-        {detail ? <span className="tabular block text-sm text-muted">{detail}</span> : null}
-      </span>
-    </button>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, type FormEvent } from 'react';
+import { useId, type FormEvent, type ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Dialog, type DialogProps } from '@/components/ui/dialog';
@@ -17,6 +17,8 @@ export interface PlaylistDialogProps {
   onSubmit: (texts: PlaylistTexts) => void;
   onClose: () => void;
   returnFocusTo?: DialogProps['returnFocusTo'];
+  /** Above its texts. */
+  children?: ReactNode;
 }
 
 /** Asks for name, description and visibility of a playlist. What was typed stays until it is saved. */
@@ -30,6 +32,7 @@ export function PlaylistDialog({
   onSubmit,
   onClose,
   returnFocusTo,
+  children,
 }: PlaylistDialogProps) {
   const t = useTranslations('common');
   const formId = useId();
@@ -55,13 +58,10 @@ export function PlaylistDialog({
         </>
       }
     >
-      <form id={formId} onSubmit={submit}>
+      <form id={formId} onSubmit={submit} className="grid gap-5">
+        {children}
         <PlaylistFields initial={initial} />
-        {problem ? (
-          <FormMessage tone="error" className="mt-4">
-            {problem}
-          </FormMessage>
-        ) : null}
+        {problem ? <FormMessage tone="error">{problem}</FormMessage> : null}
       </form>
     </Dialog>
   );

@@ -8,6 +8,9 @@ import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { PlaylistDto } from '@/lib/playlists/contract';
 import { LazyShareDialog } from '@/components/social/share-button';
 import { DuplicatesDialog } from './duplicates-dialog';
+import { LazyMoveToFolderDialog } from '@/components/library/kept-playlist-card';
+import { KnownPlacementItems } from '@/components/library/known-placement-items';
+import type { MovedPlaylist } from '@/components/library/move-to-folder-dialog';
 import { ExportPlaylistDialog } from './export-playlist-dialog';
 
 /** What can be done with a playlist besides playing it. Deleting only where somebody may. */
@@ -17,6 +20,7 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
   const social = useTranslations('social');
   const [isExporting, setIsExporting] = useState(false);
   const [isSharing, setIsSharing] = useState(false);
+  const [moving, setMoving] = useState<MovedPlaylist | null>(null);
   const [isLookingForDuplicates, setIsLookingForDuplicates] = useState(false);
   return (
     <>
@@ -34,6 +38,7 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
         <MenuItem icon={<FileDown aria-hidden className="size-4" />} onSelect={() => setIsExporting(true)}>
           {t('export')}
         </MenuItem>
+        <KnownPlacementItems playlist={playlist} onMove={setMoving} />
         {onDelete ? (
           <>
             {playlist.isSmart ? null : (
@@ -62,6 +67,9 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
           onClose={() => setIsSharing(false)}
           returnFocusTo={button}
         />
+      ) : null}
+      {moving ? (
+        <LazyMoveToFolderDialog playlists={[moving]} onClose={() => setMoving(null)} returnFocusTo={button} />
       ) : null}
       {isLookingForDuplicates ? (
         <DuplicatesDialog

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { Pencil } from 'lucide-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -8,12 +9,14 @@ import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { useToast } from '@/components/ui/toast';
 import { callApi } from '@/lib/browser/api-client';
-import { playlistQuery } from '@/lib/playlists/client/playlist-queries';
 import { playlistsOperations, type PlaylistDto } from '@/lib/playlists/contract';
-import { PlaylistDialog } from './playlist-dialog';
-import type { PlaylistTexts } from './playlist-fields';
 import { PlaylistMenu } from './playlist-menu';
 import { usePlaylistProblem } from './use-playlist-problem';
+
+/** Only owners need it, and they seldom. */
+const LazyEditDialog = dynamic(async () => (await import('./edit-playlist-dialog')).EditPlaylistDialog, {
+  ssr: false,
+});
 
 /** Renaming, describing, showing and deleting, for the owner. */
 export function PlaylistOwnerActions({ playlist }: { playlist: PlaylistDto }) {
@@ -26,34 +29,8 @@ export function PlaylistOwnerActions({ playlist }: { playlist: PlaylistDto }) {
         <Pencil aria-hidden className="size-4.5" />
       </IconButton>
       <PlaylistMenu playlist={playlist} onDelete={() => remove.mutate()} />
-      {isEditing ? <EditDialog playlist={playlist} onClose={() => setIsEditing(false)} /> : null}
+      {isEditing ? <LazyEditDialog playlist={playlist} onClose={() => setIsEditing(false)} /> : null}
     </>
-  );
-}
-
-function EditDialog({ playlist, onClose }: { playlist: PlaylistDto; onClose: () => void }) {
-  const t = useTranslations('playlists');
-  const textOf = usePlaylistProblem();
-  const queryClient = useQueryClient();
-  const save = useMutation({
-    mutationFn: (body: PlaylistTexts) =>
-      callApi(playlistsOperations.updatePlaylist, { params: { playlistId: playlist.id }, body }),
-    onSuccess: (changed) => {
-      queryClient.setQueryData(playlistQuery(playlist.id).queryKey, changed);
-      void queryClient.invalidateQueries({ queryKey: ['playlists', 'own'] });
-      onClose();
-    },
-  });
-  return (
-    <PlaylistDialog
-      title={t('edit.title')}
-      submitLabel={t('edit.submit')}
-      initial={playlist}
-      isPending={save.isPending}
-      problem={save.error ? textOf(save.error) : null}
-      onSubmit={(texts) => save.mutate(texts)}
-      onClose={onClose}
-    />
   );
 }
 

@@ -23,6 +23,7 @@ export type PlaylistId = Id<'playlist'>;
 export type PlaylistItemId = Id<'playlist-item'>;
 export type ShareLinkId = Id<'share-link'>;
 export type NotificationId = Id<'notification'>;
+export type PlaylistFolderId = Id<'playlist-folder'>;
 export type PlaylistImportId = Id<'playlist-import'>;
 export type ArtistRequestId = Id<'artist-request'>;
 

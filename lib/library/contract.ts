@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { albumSummarySchema, artistSummarySchema, songSchema } from '@/lib/catalog/contract';
 import { pageQuerySchema, pageSchema } from '@/lib/kernel/cursor';
-import { idSchema, type Id } from '@/lib/kernel/ids';
+import { idSchema, type Id, type PlaylistFolderId } from '@/lib/kernel/ids';
 import { tidyJob } from '@/lib/kernel/job-definition';
 import { defineOperation } from '@/lib/kernel/operation';
 import { playlistSchema, queuedSongSchema } from '@/lib/playlists/contract';
@@ -56,7 +56,13 @@ export type LibraryAlbumDto = z.output<typeof libraryAlbumSchema>;
 export const libraryArtistSchema = z.object({ savedAt, artist: artistSummarySchema });
 export type LibraryArtistDto = z.output<typeof libraryArtistSchema>;
 /** One's own playlists count as saved when they were made. */
-export const libraryPlaylistSchema = z.object({ savedAt, playlist: playlistSchema });
+export const libraryPlaylistSchema = z.object({
+  savedAt,
+  playlist: playlistSchema,
+  /** Null for one that stands outside of folders. */
+  folderId: (z.uuid() as unknown as z.ZodType<PlaylistFolderId, PlaylistFolderId>).nullable(),
+  isPinned: z.boolean(),
+});
 export type LibraryPlaylistDto = z.output<typeof libraryPlaylistSchema>;
 
 /** How many of each kind there are to see. */
@@ -153,7 +159,10 @@ export const libraryOperations = {
     id: 'listLibraryPlaylists',
     path: '/api/v1/library/playlists',
     summary: 'One’s own playlists and those of others one keeps.',
-    query: listQuery('playlist'),
+    query: listQuery('playlist').extend({
+      /** Pinned ones; those that are neither pinned nor in a folder; those of a folder. Left out, all of them. */
+      place: z.union([z.enum(['pinned', 'loose']), idSchema<PlaylistFolderId>()]).optional(),
+    }),
     response: pageSchema(libraryPlaylistSchema),
   }),
 } as const;

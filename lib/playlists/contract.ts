@@ -23,6 +23,10 @@ export const PLAYLIST_NAME_MAX_LENGTH = 120;
 export const PLAYLIST_DESCRIPTION_MAX_LENGTH = 1000;
 /** Items named in one edit. */
 export const EDIT_MAX_ITEMS = 1000;
+/** A picture as it is sent. Browsers send it scaled down, which makes a tenth of this. */
+export const PLAYLIST_COVER_MAX_BYTES = 4 * 1024 * 1024;
+/** Base64 has four characters for three bytes. */
+const COVER_MAX_CHARACTERS = Math.ceil(PLAYLIST_COVER_MAX_BYTES / 3) * 4;
 
 /** An id in an answer: branded on both sides, so that the browser's client returns our DTO types. */
 const idOf = <T extends Id<string>>() => z.uuid() as unknown as z.ZodType<T, T>;
@@ -45,8 +49,9 @@ export const playlistSchema = stateSchema.extend({
   /** Its songs follow from a rule; they are not added, moved or taken out by hand. */
   isSmart: z.boolean(),
   owner: personSchema,
-  /** Artwork of its first songs, each once, four at most. */
+  /** The picture its owner chose alone, or else artwork of its first songs, each once, four at most. */
   covers: z.array(artworkSchema),
+  hasOwnCover: z.boolean(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   canEdit: z.boolean(),
@@ -102,6 +107,7 @@ const edit = { ...missing, 'not-your-playlist': 'forbidden' } as const;
 /** Its songs follow from a rule. */
 const byHand = { ...edit, 'playlist-is-smart': 'conflict' } as const;
 const full = { 'playlist-full': 'rejected' } as const;
+const picture = { 'image-not-supported': 'unsupported-media', 'image-too-large': 'too-large' } as const;
 const noPlace = { 'place-not-found': 'conflict' } as const;
 const badCursor = { 'bad-cursor': 'invalid' } as const;
 
@@ -149,6 +155,30 @@ export const playlistsOperations = {
     summary: 'Changes name, description or visibility.',
     params,
     body: playlistUpdateSchema,
+    response: playlistSchema,
+    errors: edit,
+  }),
+  setPlaylistCover: defineOperation({
+    ...write,
+    method: 'PUT',
+    rate: 'upload',
+    id: 'setPlaylistCover',
+    path: '/api/v1/playlists/{playlistId}/cover',
+    summary: `Shows a picture in place of the covers of its songs: JPEG, PNG, WebP, GIF or AVIF of up to ${PLAYLIST_COVER_MAX_BYTES / 1024 / 1024} MB, cut to its middle square.`,
+    maxBodyBytes: COVER_MAX_CHARACTERS + 1024,
+    params,
+    /** The bytes of the picture in Base64 (RFC 4648, section 4). */
+    body: z.object({ image: z.base64().min(1, 'is missing').max(COVER_MAX_CHARACTERS, 'is too long') }),
+    response: playlistSchema,
+    errors: { ...edit, ...picture },
+  }),
+  removePlaylistCover: defineOperation({
+    ...write,
+    method: 'DELETE',
+    id: 'removePlaylistCover',
+    path: '/api/v1/playlists/{playlistId}/cover',
+    summary: 'Shows the covers of its songs again.',
+    params,
     response: playlistSchema,
     errors: edit,
   }),

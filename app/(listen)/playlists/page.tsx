@@ -4,38 +4,49 @@ import { redirect } from 'next/navigation';
 import { ListMusic } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
-import { CardGrid } from '@/components/catalog/shelf';
+import { CardGrid, Shelf } from '@/components/catalog/shelf';
+import { FolderCard } from '@/components/library/folder-card';
+import { KeptPlaylistCard } from '@/components/library/kept-playlist-card';
+import { NewFolderButton } from '@/components/library/new-folder-button';
 import { NewPlaylistButton } from '@/components/playlists/new-playlist-button';
-import { PlaylistCard } from '@/components/playlists/playlist-card';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { PageHeader } from '@/components/ui/page-header';
-import { playlistsOperations } from '@/lib/playlists/contract';
-import { listOwnPlaylists } from '@/lib/playlists/server/list-own-playlists';
 import { MoreLink } from '@/components/ui/more-link';
+import { PageHeader } from '@/components/ui/page-header';
+import { libraryOperations } from '@/lib/library/contract';
+import { PINS_MAX } from '@/lib/library/folders-contract';
+import { listLibraryPlaylists } from '@/lib/library/server/list-library-playlists';
+import { listPlaylistFolders } from '@/lib/library/server/list-playlist-folders';
 
 interface Props {
   searchParams: Promise<{ cursor?: string | string[] }>;
 }
 
+const PAGE_PLAYLISTS = 48;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('playlists'))('title') };
 }
 
-/** One's own playlists, last changed first. */
+/** One's playlists and those of others one keeps: pinned ones, folders, and the rest, newest first. */
 export default async function PlaylistsPage({ searchParams }: Props) {
   const { context, actor } = await pageContext();
   if (actor.kind !== 'user') redirect('/sign-in?next=/playlists');
   const { cursor } = await searchParams;
-  const query = playlistsOperations.listOwnPlaylists.query.parse({
-    limit: 48,
-    ...(typeof cursor === 'string' ? { cursor } : {}),
-  });
-  const [t, page] = await Promise.all([
+  const isFirst = typeof cursor !== 'string';
+  const list = (query: object) =>
+    listLibraryPlaylists(context, actor, {
+      query: libraryOperations.listLibraryPlaylists.query.parse(query),
+    });
+  const [t, pinned, folders, loose] = await Promise.all([
     getTranslations('playlists'),
-    listOwnPlaylists(context, actor, { query }),
+    isFirst ? list({ place: 'pinned', limit: PINS_MAX }) : null,
+    isFirst ? listPlaylistFolders(context, actor) : null,
+    list({ place: 'loose', limit: PAGE_PLAYLISTS, ...(isFirst ? {} : { cursor }) }),
   ]);
-  if (page.items.length === 0 && cursor === undefined) {
+  const hasPins = (pinned?.items.length ?? 0) > 0;
+  const hasFolders = (folders?.items.length ?? 0) > 0;
+  if (isFirst && !hasPins && !hasFolders && loose.items.length === 0) {
     return (
       <EmptyState
         heading="h1"
@@ -46,15 +57,37 @@ export default async function PlaylistsPage({ searchParams }: Props) {
       />
     );
   }
+  const rest = (
+    <CardGrid>
+      {loose.items.map((item) => (
+        <KeptPlaylistCard key={item.playlist.id} item={item} />
+      ))}
+    </CardGrid>
+  );
   return (
     <>
       <PageHeader title={t('title')} actions={<MakePlaylist />} />
-      <CardGrid>
-        {page.items.map((playlist) => (
-          <PlaylistCard key={playlist.id} playlist={playlist} />
-        ))}
-      </CardGrid>
-      <MoreLink path="/playlists" cursor={page.nextCursor} label={t('next')} className="mt-12 text-center" />
+      {hasPins ? (
+        <Shelf title={t('pinned')}>
+          <CardGrid>
+            {pinned?.items.map((item) => (
+              <KeptPlaylistCard key={item.playlist.id} item={item} />
+            ))}
+          </CardGrid>
+        </Shelf>
+      ) : null}
+      {hasFolders ? (
+        <Shelf title={t('folders')}>
+          <CardGrid>
+            {folders?.items.map((folder) => (
+              <FolderCard key={folder.id} folder={folder} />
+            ))}
+          </CardGrid>
+        </Shelf>
+      ) : null}
+      {/* With nothing above them they need no name but that of the page. */}
+      {(hasPins || hasFolders) && loose.items.length > 0 ? <Shelf title={t('rest')}>{rest}</Shelf> : rest}
+      <MoreLink path="/playlists" cursor={loose.nextCursor} label={t('next')} className="mt-12 text-center" />
     </>
   );
 }
@@ -70,6 +103,7 @@ async function MakePlaylist() {
       <Button asChild>
         <Link href="/playlists/import">{t('import')}</Link>
       </Button>
+      <NewFolderButton />
     </div>
   );
 }

@@ -17,6 +17,10 @@ export async function findArtworkByHash(db: DbOrTransaction, contentHash: string
   return row ? (row.id as ArtworkId) : null;
 }
 
+export function findArtworks(db: DbOrTransaction, ids: readonly ArtworkId[]) {
+  return db.artwork.findMany({ where: { id: { in: [...ids] } } });
+}
+
 /** Two that store the same picture at once end up with the same row. */
 export async function insertArtwork(db: DbOrTransaction, artwork: NewArtwork): Promise<ArtworkId> {
   const row = await db.artwork.upsert({

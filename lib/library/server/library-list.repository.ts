@@ -1,4 +1,4 @@
-import type { ArtistId, SongId, UserId } from '@/lib/kernel/ids';
+import type { ArtistId, PlaylistFolderId, SongId, UserId } from '@/lib/kernel/ids';
 import { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
 import type { LibraryCounts, LibraryItemKind, LibrarySort } from '../contract';
@@ -15,12 +15,17 @@ export interface ListedRow {
   sortArtist: string;
 }
 
+/** Pinned playlists, those that are neither pinned nor in a folder, or those of a folder. */
+export type PlaylistWhere = 'pinned' | 'loose' | PlaylistFolderId;
+
 export interface ListQuery {
   userId: UserId;
   kind: LibraryItemKind;
   sort: LibrarySort;
   /** Folded words, all of which must be in title or artist. */
   words: readonly string[];
+  /** Of playlists only. */
+  place?: PlaylistWhere | undefined;
   after: ListKey | undefined;
   take: number;
 }
@@ -73,8 +78,21 @@ export function findListed(db: DbOrTransaction, query: ListQuery): Promise<Liste
   return db.$queryRaw`
     SELECT id, item_id AS "itemId", saved_at AS "savedAt", sort_title AS "sortTitle", sort_artist AS "sortArtist"
     FROM (${SHOWN[query.kind](query.userId)}) AS shown
-    WHERE ${conditions(query)}
+    WHERE ${conditions(query)} ${standsAt(query)}
     ORDER BY ${ORDERS[query.sort].by} LIMIT ${query.take}`;
+}
+
+function standsAt({ userId, place }: ListQuery): Prisma.Sql {
+  if (place === undefined) return Prisma.empty;
+  const places = Prisma.sql`
+    SELECT 1 FROM playlist_placements place
+    LEFT JOIN playlist_folders folder ON folder.id = place.folder_id AND folder.deleted_at IS NULL
+    WHERE place.user_id = ${userId}::uuid AND place.playlist_id = shown.item_id`;
+  if (place === 'pinned') return Prisma.sql`AND EXISTS (${places} AND place.pinned_at IS NOT NULL)`;
+  if (place === 'loose') {
+    return Prisma.sql`AND NOT EXISTS (${places} AND (place.pinned_at IS NOT NULL OR folder.id IS NOT NULL))`;
+  }
+  return Prisma.sql`AND EXISTS (${places} AND folder.id = ${place}::uuid)`;
 }
 
 /** Songs that can be played, in the order of the list; or as many drawn from all of them, in that order too. */

@@ -5,7 +5,7 @@ import type { Page } from '@/lib/kernel/cursor';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { LibraryItemKind, LibrarySort } from '../contract';
 import { requireListener } from './library.policy';
-import { findListed } from './library-list.repository';
+import { findListed, type PlaylistWhere } from './library-list.repository';
 import { keyOf, readKey } from './list-key';
 
 export interface ListInput {
@@ -13,6 +13,8 @@ export interface ListInput {
   filter?: string | undefined;
   cursor?: string | undefined;
   limit: number;
+  /** Of playlists: where they stand. */
+  place?: PlaylistWhere | undefined;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function readList<Id extends string, Thing extends { id: Id }, Item
     kind,
     sort,
     words: wordsOf(input.filter),
+    place: input.place,
     after: readKey(input.cursor, sort),
     take: limit + 1,
   });

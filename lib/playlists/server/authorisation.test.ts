@@ -16,6 +16,7 @@ import { movePlaylistItems } from './move-playlist-items';
 import { removePlaylistItems } from './remove-playlist-items';
 import { restorePlaylist } from './restore-playlist';
 import { restorePlaylistItems } from './restore-playlist-items';
+import { removePlaylistCover, setPlaylistCover } from './set-playlist-cover';
 import { playlistFixture, type PlaylistFixture } from './testing/playlist-fixture';
 import { updatePlaylist } from './update-playlist';
 
@@ -58,6 +59,8 @@ const MATRIX: Record<OperationName, Record<PlaylistVisibility, Row>> = {
   listPlaylistQueue: reading,
   listPlaylistDuplicates: editing,
   updatePlaylist: editing,
+  setPlaylistCover: editing,
+  removePlaylistCover: editing,
   deletePlaylist: editing,
   restorePlaylist: restoring,
   addPlaylistItems: editing,
@@ -65,6 +68,9 @@ const MATRIX: Record<OperationName, Record<PlaylistVisibility, Row>> = {
   restorePlaylistItems: editing,
   movePlaylistItems: editing,
 };
+
+/** A picture (GIF). */
+const ONE_PIXEL = 'R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=';
 
 let fixture: PlaylistFixture;
 let songIds: SongId[];
@@ -101,6 +107,8 @@ function call(
     listPlaylistQueue: () => listPlaylistQueue(context, actor, { params }),
     listPlaylistDuplicates: () => listPlaylistDuplicates(context, actor, { params }),
     updatePlaylist: () => updatePlaylist(context, actor, { params, body: { description: 'Quiet' } }),
+    setPlaylistCover: () => setPlaylistCover(context, actor, { params, body: { image: ONE_PIXEL } }),
+    removePlaylistCover: () => removePlaylistCover(context, actor, { params }),
     deletePlaylist: () => deletePlaylist(context, actor, { params }),
     restorePlaylist: () => restorePlaylist(context, actor, { params }),
     addPlaylistItems: () =>

@@ -18,6 +18,7 @@ export function toPlaylistDto(row: PlaylistRow, actor: Actor, covers: readonly A
     durationMs: Number(row.durationMs),
     revision: row.revision,
     covers: [...covers],
+    hasOwnCover: row.coverArtworkId !== null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     canEdit: isOwner(actor, row),

@@ -1,4 +1,4 @@
-import type { PlaylistId, SongId, UserId } from '@/lib/kernel/ids';
+import type { ArtworkId, PlaylistId, SongId, UserId } from '@/lib/kernel/ids';
 import { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
 import type { PlaylistState, PlaylistVisibility } from '../contract';
@@ -11,6 +11,7 @@ const playlistSelect = {
   description: true,
   visibility: true,
   isSmart: true,
+  coverArtworkId: true,
   songCount: true,
   durationMs: true,
   revision: true,
@@ -130,6 +131,7 @@ export async function updatePlaylistRow(
     visibility?: PlaylistVisibility;
     publishedAt?: Date | null;
     deletedAt?: Date | null;
+    coverArtworkId?: ArtworkId | null;
   },
   now: Date,
 ): Promise<void> {
@@ -179,6 +181,21 @@ export async function countPublicSongs(
     FROM playlist_items JOIN songs ON songs.id = playlist_items.song_id
     WHERE playlist_id = ${id}::uuid AND removed_at IS NULL AND songs.status = 'published'`;
   return { songCount: rows[0]?.songCount ?? 0, durationMs: Number(rows[0]?.durationMs ?? 0) };
+}
+
+/** Of these playlists, those with a picture of their own. */
+export async function findOwnCovers(
+  db: DbOrTransaction,
+  ids: readonly PlaylistId[],
+): Promise<{ playlistId: PlaylistId; artworkId: ArtworkId }[]> {
+  const rows = await db.playlist.findMany({
+    where: { id: { in: [...ids] }, coverArtworkId: { not: null } },
+    select: { id: true, coverArtworkId: true },
+  });
+  return rows.map((row) => ({
+    playlistId: row.id as PlaylistId,
+    artworkId: row.coverArtworkId as ArtworkId,
+  }));
 }
 
 /** The first public songs of each playlist, in order: enough to find four covers in. */

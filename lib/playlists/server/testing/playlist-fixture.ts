@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { testContext, testUser } from '@/lib/accounts/server/testing/test-accounts';
 import { ingestedSong } from '@/lib/catalog/server/ingested-song.fixture';
 import { createArtist } from '@/lib/catalog/server/create-artist';
@@ -5,6 +8,7 @@ import { publishIngestedSong } from '@/lib/catalog/server/publish-song';
 import type { Actor } from '@/lib/kernel/actor';
 import type { PlaylistId, PlaylistItemId, SongId } from '@/lib/kernel/ids';
 import { createTestDatabase } from '@/lib/platform/db/test-database';
+import { createObjectStorage } from '@/lib/platform/storage/create-object-storage';
 import type { PlaylistVisibility } from '../../contract';
 import { createPlaylist } from '../create-playlist';
 import { listPlaylistItems } from '../list-playlist-items';
@@ -17,7 +21,9 @@ export interface Listed {
 /** A database with one artist, songs as they are asked for, and what the tests of playlists do all the time. */
 export async function playlistFixture() {
   const database = await createTestDatabase();
-  const context = testContext(database.db);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'harken-playlists-'));
+  const bare = testContext(database.db, { DATA_DIR: folder, MEDIA_SIGNING_SECRET: 'x'.repeat(32) });
+  const context = { ...bare, storage: createObjectStorage(bare.env) };
   const { id: artistId } = await createArtist(database.db, { name: 'Maren Holt' });
 
   const publishSongs = async (count: number, over: Parameters<typeof ingestedSong>[0] = {}) => {
@@ -57,7 +63,10 @@ export async function playlistFixture() {
     makePlaylist,
     listAll,
     user: (roles: Parameters<typeof testUser>[1] = {}) => testUser(context, roles),
-    drop: () => database.drop(),
+    drop: async () => {
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 export type PlaylistFixture = Awaited<ReturnType<typeof playlistFixture>>;

@@ -1,0 +1,1 @@
+export { CardPageSkeleton as default } from '@/components/catalog/skeletons';
