@@ -8,6 +8,7 @@ const SIGNED_IN_PAGES = [
   '/',
   '/albums',
   '/browse',
+  '/charts',
   '/playlists/import',
   '/settings/links',
   '/settings/blocks',

@@ -34,14 +34,14 @@ test('a line that drops to 200 kbit/s, loses packets and stalls for 8 s stops no
   await page.goto(harness.pageUrl);
   // What was fetched on the poor line is played first: how much that is depends on how busy this machine is.
   const playing = page.evaluate(() =>
-    window.harness.runQueue(120_000, { untilBetterThan: 'aac-96', atMostMs: 220_000 }),
+    window.harness.runQueue(95_000, { untilBetterThan: 'aac-96', atMostMs: 220_000 }),
   );
   const after = (seconds: number, change: Parameters<ShapedProxy['shape']>[0]) =>
     setTimeout(() => line.shape(change), seconds * 1000);
   after(10, { bitsPerSecond: 200_000, lossShare: 0.02 });
   after(30, { isStalled: true });
   after(38, { isStalled: false });
-  after(85, { bitsPerSecond: 10_000_000, lossShare: 0 });
+  after(60, { bitsPerSecond: 10_000_000, lossShare: 0 });
   const report = await playing;
   expect(report).toMatchObject({ rebuffers: 0 });
   expect(report.songsStarted).toBeGreaterThan(2);

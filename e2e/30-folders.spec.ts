@@ -79,7 +79,8 @@ test('playlists are put into folders and pinned, by keyboard; a deleted folder l
     await expect(heading(page, 'Roads')).toBeVisible();
     await page.getByRole('button', { name: 'Delete folder Outdoors' }).press('Enter');
     await expect(shelf(page, 'Playlists').getByRole('heading')).toHaveText(['Playlists', 'Rooms', 'Roads']);
-    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    const said = page.getByRole('listitem').filter({ hasText: 'was deleted' });
+    await said.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect(page).toHaveURL(/\/playlists\/folder\//);
     await expect(heading(page, 'Roads')).toBeVisible();
   });

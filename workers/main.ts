@@ -5,6 +5,8 @@ import { recoverStalledUploads } from '@/lib/ingest/server/recover-uploads';
 import { removeOrphanedWorkFolders } from '@/lib/ingest/server/stages/work-folder';
 import { LIBRARY_TIDY_JOB } from '@/lib/library/contract';
 import { libraryJobHandlers } from '@/lib/library/server/library-jobs';
+import { CHARTS_JOB } from '@/lib/listening/contract';
+import { listeningJobHandlers } from '@/lib/listening/server/listening-jobs';
 import { PLAYLIST_TIDY_JOB } from '@/lib/playlists/contract';
 import { PLAYLIST_IMPORT_JOB } from '@/lib/playlists/import-contract';
 import { playlistJobHandlers } from '@/lib/playlists/server/playlist-jobs';
@@ -28,6 +30,7 @@ const REGULAR_JOBS = [
   SEARCH_DAILY_JOB,
   SOCIAL_TIDY_JOB,
   RELEASES_JOB,
+  CHARTS_JOB,
 ];
 const JOBS = [
   ...INGEST_JOBS,
@@ -38,6 +41,7 @@ const JOBS = [
   SEARCH_DAILY_JOB,
   SOCIAL_TIDY_JOB,
   RELEASES_JOB,
+  CHARTS_JOB,
 ];
 
 // The job process: takes work from the queues until it is told to stop. Any number of these may run.
@@ -55,6 +59,7 @@ const workers = await startJobWorkers({
     ...libraryJobHandlers(context),
     ...searchJobHandlers(context),
     ...socialJobHandlers(context),
+    ...listeningJobHandlers(context),
   ],
 });
 const changes = await followChanges(context, requiredDatabaseUrl());

@@ -4,6 +4,7 @@ import { catalogOperations } from '@/lib/catalog/contract';
 import { ingestOperations } from '@/lib/ingest/contract';
 import { libraryOperations } from '@/lib/library/contract';
 import { playlistFolderOperations } from '@/lib/library/folders-contract';
+import { listeningOperations } from '@/lib/listening/contract';
 import { playerOperations } from '@/lib/playback/connect/operations';
 import { playbackOperations } from '@/lib/playback/contract';
 import { playlistsOperations } from '@/lib/playlists/contract';
@@ -22,6 +23,7 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   playlistsOperations,
   playlistImportOperations,
   smartPlaylistsOperations,
+  listeningOperations,
   libraryOperations,
   playlistFolderOperations,
   searchOperations,

@@ -13,6 +13,7 @@ const NAMESPACES = [
   'smart',
   'imports',
   'library',
+  'listening',
   'search',
   'social',
   'people',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { SongDto } from '@/lib/catalog/contract';
 import type { PlayContext } from '@/components/player/use-player';
 import type { TextRanges } from '@/components/ui/marked-text';
@@ -22,6 +23,8 @@ export interface SongListProps {
   to?: number;
   /** Song id -> parts of its name that a search matched. */
   marks?: ReadonlyMap<string, TextRanges>;
+  /** Below the number of a song, where a list has something to say there. */
+  underNumber?: (song: SongDto, index: number) => ReactNode;
   label: string;
   className?: string;
 }
@@ -35,6 +38,7 @@ export function SongList({
   from = 0,
   to = songs.length,
   marks,
+  underNumber,
   label,
   className,
 }: SongListProps) {
@@ -59,6 +63,7 @@ export function SongList({
               showsAlbum={showsAlbum}
               showsArtists={song.artists.some((artist) => artist.id !== knownArtistId)}
               marks={marks?.get(song.id)}
+              underNumber={underNumber?.(song, index)}
             />
           );
         })}

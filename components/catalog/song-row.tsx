@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import { usePlayer, type PlayContext } from '@/components/player/use-player';
 import { useSongPlayback } from '@/components/player/use-song-playback';
@@ -21,13 +22,23 @@ export interface SongRowProps {
   showsArtists: boolean;
   /** Parts of the name that a search matched. */
   marks?: TextRanges | undefined;
+  underNumber?: ReactNode;
 }
 
 /**
  * One song in a list. The play button fills the whole row, so a press anywhere plays; links and the menu lie above it.
  * Its number turns into the play sign under the pointer or focus, and into moving bars while the song sounds.
  */
-export function SongRow({ songs, index, context, number, showsAlbum, showsArtists, marks }: SongRowProps) {
+export function SongRow({
+  songs,
+  index,
+  context,
+  number,
+  showsAlbum,
+  showsArtists,
+  marks,
+  underNumber,
+}: SongRowProps) {
   const t = useTranslations('catalog');
   const player = usePlayer();
   const song = songs[index];
@@ -58,6 +69,7 @@ export function SongRow({ songs, index, context, number, showsAlbum, showsArtist
       >
         <RowMark number={number} songId={song.id} isCurrent={isCurrent} isPlaying={isPlaying} />
       </button>
+      {underNumber}
       {showsAlbum ? <Artwork artwork={song.album.artwork} alt="" sizePx={40} className="size-10" /> : null}
       <SongNames song={song} isCurrent={isCurrent} showsArtists={showsArtists} marks={marks} />
       {showsAlbum ? <SongAlbum album={song.album} /> : null}

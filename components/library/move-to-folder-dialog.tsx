@@ -39,13 +39,13 @@ export function MoveToFolderDialog({ playlists, onClose, returnFocusTo }: MoveTo
     : undefined;
   const move = (folder: Pick<PlaylistFolderDto, 'id' | 'name'> | null) => {
     const target = folder?.id ?? null;
-    place(
-      playlists.map(({ id }) => ({ playlistId: id, folderId: target })),
-      folder
-        ? t('moved', { count: playlists.length, name: first?.name ?? '', folder: folder.name })
-        : t('movedOut', { count: playlists.length, name: first?.name ?? '' }),
-      playlists.map(({ id, folderId }) => ({ playlistId: id, folderId })),
-    );
+    const count = playlists.length;
+    const name = first?.name ?? '';
+    place({
+      changes: playlists.map(({ id }) => ({ playlistId: id, folderId: target })),
+      said: folder ? t('moved', { count, name, folder: folder.name }) : t('movedOut', { count, name }),
+      back: playlists.map(({ id, folderId }) => ({ playlistId: id, folderId })),
+    });
     onClose();
   };
   if (isNew) return <FolderDialog onDone={move} onClose={onClose} returnFocusTo={returnFocusTo} />;

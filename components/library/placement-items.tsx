@@ -17,9 +17,11 @@ export function PlacementItems({ playlist, onMove }: PlacementItemsProps) {
   const { place } = usePlacing();
   const { id, name, isPinned } = playlist;
   const pin = () =>
-    place([{ playlistId: id, isPinned: !isPinned }], t(isPinned ? 'unpinned' : 'pinned', { name }), [
-      { playlistId: id, isPinned },
-    ]);
+    place({
+      changes: [{ playlistId: id, isPinned: !isPinned }],
+      said: t(isPinned ? 'unpinned' : 'pinned', { name }),
+      back: [{ playlistId: id, isPinned }],
+    });
   const PinIcon = isPinned ? PinOff : Pin;
   return (
     <>

@@ -15,6 +15,14 @@ export interface PlacementChange {
   isPinned?: boolean;
 }
 
+interface Placing {
+  changes: PlacementChange[];
+  /** What to say of it; null for an undo, which shows by itself. */
+  said: string | null;
+  /** What undoes it. */
+  back: PlacementChange[];
+}
+
 /** Pins playlists and puts them into folders; says what was done, and takes it back where that is wanted. */
 export function usePlacing() {
   const t = useTranslations('library.folders');
@@ -23,23 +31,17 @@ export function usePlacing() {
   const textOf = useFolderProblem();
   const queryClient = useQueryClient();
   const send = useMutation({
-    mutationFn: (items: PlacementChange[]) =>
-      callApi(playlistFolderOperations.changePlaylistPlacements, { body: { items } }),
-    onSuccess: () => {
+    mutationFn: ({ changes }: Placing) =>
+      callApi(playlistFolderOperations.changePlaylistPlacements, { body: { items: changes } }),
+    // Not where it is called: the menu or dialog it was chosen in is gone by then.
+    onSuccess: (_answer, { said, back }) => {
       void queryClient.invalidateQueries({ queryKey: ['library'] });
       router.refresh();
+      if (said === null) return;
+      const undo = () => send.mutate({ changes: back, said: null, back: [] });
+      toast({ title: said, tone: 'success', action: { label: t('undo'), onSelect: undo } });
     },
     onError: (error) => toast({ title: t('notMoved'), description: textOf(error), tone: 'error' }),
   });
-  /** `back` undoes it. */
-  const place = (changes: PlacementChange[], said: string, back: PlacementChange[]) =>
-    send.mutate(changes, {
-      onSuccess: () =>
-        toast({
-          title: said,
-          tone: 'success',
-          action: { label: t('undo'), onSelect: () => send.mutate(back) },
-        }),
-    });
-  return { place, isPending: send.isPending };
+  return { place: send.mutate, isPending: send.isPending };
 }

@@ -5,12 +5,14 @@ import { pageContext } from '@/app/composition';
 import { AlbumCard } from '@/components/catalog/album-card';
 import { BrowseTiles } from '@/components/catalog/browse-tiles';
 import { CardGrid, Shelf } from '@/components/catalog/shelf';
+import { chartHref } from '@/components/listening/chart-tabs';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { catalogOperations } from '@/lib/catalog/contract';
 import { listAlbums } from '@/lib/catalog/server/list-albums';
 import { listDecades } from '@/lib/catalog/server/list-decades';
 import { listTags } from '@/lib/catalog/server/list-tags';
+import { CHART_PERIODS } from '@/lib/listening/contract';
 
 const NEW_RELEASES = 6;
 
@@ -22,8 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BrowsePage() {
   const { context, actor } = await pageContext();
   const query = catalogOperations.listAlbums.query.parse({ limit: NEW_RELEASES });
-  const [t, tags, decades, albums] = await Promise.all([
+  const [t, charts, tags, decades, albums] = await Promise.all([
     getTranslations('catalog'),
+    getTranslations('listening'),
     listTags(context),
     listDecades(context),
     listAlbums(context, actor, { query }),
@@ -44,6 +47,14 @@ export default async function BrowsePage() {
   return (
     <>
       <PageHeader title={t('browse.title')} description={t('browse.description')} />
+      <Shelf title={charts('charts')}>
+        <BrowseTiles
+          tiles={CHART_PERIODS.map((period) => ({
+            href: chartHref(period),
+            name: charts(`period.${period}`),
+          }))}
+        />
+      </Shelf>
       {tiles.genres.length > 0 ? (
         <Shelf title={t('home.genres')}>
           <BrowseTiles tiles={tiles.genres} />

@@ -1,0 +1,1 @@
+export { SongPageSkeleton as default } from '@/components/catalog/skeletons';
