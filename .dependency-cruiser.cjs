@@ -11,8 +11,9 @@ const MAY_CALL = {
   search: ['catalog', 'playlists'],
   library: ['catalog', 'playlists'],
   playlists: ['catalog', 'accounts'],
-  social: ['accounts', 'catalog', 'playlists', 'library'], // docs/adr/0032
+  social: ['accounts', 'catalog', 'playlists', 'library', 'playback'], // docs/adr/0032, 0042
   'smart-playlists': ['catalog', 'playlists'], // docs/adr/0033
+  moderation: ['accounts', 'catalog', 'playlists', 'social'], // docs/adr/0038
   recommendation: ['catalog', 'listening', 'library', 'social'],
   offline: ['playback', 'catalog', 'accounts'],
   royalties: ['listening', 'catalog'],

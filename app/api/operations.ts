@@ -5,8 +5,10 @@ import { ingestOperations } from '@/lib/ingest/contract';
 import { libraryOperations } from '@/lib/library/contract';
 import { playlistFolderOperations } from '@/lib/library/folders-contract';
 import { listeningOperations } from '@/lib/listening/contract';
+import { moderationOperations } from '@/lib/moderation/contract';
 import { playerOperations } from '@/lib/playback/connect/operations';
 import { playbackOperations } from '@/lib/playback/contract';
+import { privateSessionOperations } from '@/lib/playback/private-session-contract';
 import { playlistsOperations } from '@/lib/playlists/contract';
 import { playlistImportOperations } from '@/lib/playlists/import-contract';
 import { searchOperations } from '@/lib/search/contract';
@@ -20,6 +22,7 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   catalogOperations,
   playbackOperations,
   playerOperations,
+  privateSessionOperations,
   playlistsOperations,
   playlistImportOperations,
   smartPlaylistsOperations,
@@ -29,5 +32,6 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   searchOperations,
   socialOperations,
   peopleOperations,
+  moderationOperations,
   ingestOperations,
 ].flatMap((operations) => Object.values(operations) as Operation[]);

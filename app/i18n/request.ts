@@ -17,6 +17,8 @@ const NAMESPACES = [
   'search',
   'social',
   'people',
+  'report',
+  'moderation',
   'studio',
   'errors',
 ] as const;

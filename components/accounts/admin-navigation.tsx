@@ -5,13 +5,14 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 
-const PLACES = ['', '/users', '/invitations', '/artist-requests', '/uploads', '/search'] as const;
+const PLACES = ['', '/users', '/invitations', '/artist-requests', '/reports', '/uploads', '/search'] as const;
 
 const LABELS = {
   '': 'overview',
   '/users': 'users',
   '/invitations': 'invitations',
   '/artist-requests': 'requests',
+  '/reports': 'reports',
   '/uploads': 'uploads',
   '/search': 'search',
 } as const satisfies Record<(typeof PLACES)[number], string>;

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { HeartButton } from '@/components/library/heart-button';
 import { PlayButton } from '@/components/player/play-button';
+import { ReportButton } from '@/components/moderation/report-button';
 import { ShareButton } from '@/components/social/share-button';
 import { Artwork } from '@/components/ui/artwork';
 import { Badge } from '@/components/ui/badge';
@@ -47,6 +48,7 @@ export function AlbumHeader({ album }: { album: AlbumDto }) {
           ) : null}
           <HeartButton item={{ kind: 'album', id: album.id, name: album.title }} size="lg" />
           <ShareButton thing={{ kind: 'album', id: album.id, name: album.title }} />
+          {album.canEdit ? null : <ReportButton thing={{ kind: 'album', id: album.id, name: album.title }} />}
         </>
       }
     />

@@ -3,9 +3,10 @@
 import { useRef, useState, type ReactNode } from 'react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { Disc3, Ellipsis, ListEnd, ListPlus, ListStart, Music, Share2, UserRound } from 'lucide-react';
+import { Disc3, Ellipsis, Flag, ListEnd, ListPlus, ListStart, Music, Share2, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SaveMenuItem } from '@/components/library/save-menu-item';
+import { LazyReportDialog } from '@/components/moderation/report-button';
 import { usePlayer } from '@/components/player/use-player';
 import { LazyShareDialog } from '@/components/social/share-button';
 import { classNames } from '@/components/ui/class-names';
@@ -42,6 +43,8 @@ export function SongMenu({
   const button = useRef<HTMLButtonElement>(null);
   const social = useTranslations('social');
   const [isChoosingPlaylist, setIsChoosingPlaylist] = useState(false);
+  const report = useTranslations('report');
+  const [isReporting, setIsReporting] = useState(false);
   const [isSharing, setIsSharing] = useState(false);
   return (
     <>
@@ -117,7 +120,18 @@ export function SongMenu({
             {t('goToArtist', { name: artist.name })}
           </MenuItem>
         ))}
+        <MenuSeparator />
+        <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setIsReporting(true)}>
+          {report('menu')}
+        </MenuItem>
       </Menu>
+      {isReporting ? (
+        <LazyReportDialog
+          thing={{ kind: 'song', id: song.id, name: song.name }}
+          returnFocusTo={button}
+          onClose={() => setIsReporting(false)}
+        />
+      ) : null}
       {isSharing ? (
         <LazyShareDialog
           thing={{ kind: 'song', id: song.id, name: song.name }}

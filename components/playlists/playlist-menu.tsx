@@ -1,11 +1,12 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { CopyMinus, Ellipsis, FileDown, Share2, Trash2 } from 'lucide-react';
+import { CopyMinus, Ellipsis, FileDown, Flag, Share2, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { PlaylistDto } from '@/lib/playlists/contract';
+import { LazyReportDialog } from '@/components/moderation/report-button';
 import { LazyShareDialog } from '@/components/social/share-button';
 import { DuplicatesDialog } from './duplicates-dialog';
 import { LazyMoveToFolderDialog } from '@/components/library/kept-playlist-card';
@@ -19,6 +20,8 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
   const button = useRef<HTMLButtonElement>(null);
   const social = useTranslations('social');
   const [isExporting, setIsExporting] = useState(false);
+  const report = useTranslations('report');
+  const [isReporting, setIsReporting] = useState(false);
   const [isSharing, setIsSharing] = useState(false);
   const [moving, setMoving] = useState<MovedPlaylist | null>(null);
   const [isLookingForDuplicates, setIsLookingForDuplicates] = useState(false);
@@ -39,6 +42,11 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
           {t('export')}
         </MenuItem>
         <KnownPlacementItems playlist={playlist} onMove={setMoving} />
+        {playlist.canEdit ? null : (
+          <MenuItem icon={<Flag aria-hidden className="size-4" />} onSelect={() => setIsReporting(true)}>
+            {report('menu')}
+          </MenuItem>
+        )}
         {onDelete ? (
           <>
             {playlist.isSmart ? null : (
@@ -56,6 +64,13 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
           </>
         ) : null}
       </Menu>
+      {isReporting ? (
+        <LazyReportDialog
+          thing={{ kind: 'playlist', id: playlist.id, name: playlist.name }}
+          onClose={() => setIsReporting(false)}
+          returnFocusTo={button}
+        />
+      ) : null}
       {isSharing ? (
         <LazyShareDialog
           thing={{

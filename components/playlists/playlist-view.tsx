@@ -7,6 +7,7 @@ import { PageHead } from '@/components/catalog/page-head';
 import { TotalDuration } from '@/components/catalog/total-duration';
 import { SmartNotice } from '@/components/smart-playlists/smart-notice';
 import { HeartButton } from '@/components/library/heart-button';
+import { FormMessage } from '@/components/ui/form-message';
 import type { Page } from '@/lib/kernel/cursor';
 import { playlistQuery } from '@/lib/playlists/client/playlist-queries';
 import type { PlaylistDto, PlaylistItemDto } from '@/lib/playlists/contract';
@@ -25,11 +26,17 @@ export interface PlaylistViewProps {
 
 /** A playlist: head and songs, editable in place by its owner. */
 export function PlaylistView({ playlist: drawn, firstPage }: PlaylistViewProps) {
+  const t = useTranslations('playlists');
   const { data } = useQuery({ ...playlistQuery(drawn.id), initialData: drawn });
   const playlist = data.revision >= drawn.revision ? data : drawn;
   return (
     <article>
       <PlaylistHeader playlist={playlist} />
+      {playlist.isHidden ? (
+        <FormMessage tone="info" className="mt-6">
+          {t('hidden')}
+        </FormMessage>
+      ) : null}
       {playlist.isSmart && playlist.canEdit ? <SmartNotice playlist={playlist} /> : null}
       <PlaylistSongs playlist={playlist} firstPage={firstPage} />
     </article>

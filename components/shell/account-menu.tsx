@@ -16,6 +16,7 @@ import {
   UserRoundPlus,
 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { PrivateSessionItem } from '@/components/player/private-session-item';
 import { useLibrary } from '@/components/library/library-provider';
 import { useUnread } from '@/components/social/use-unread';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu';
@@ -90,6 +91,7 @@ export function AccountMenu({
             detail={unread.count > 0 ? tPeople('updates.unreadCount', { count: unread.text }) : null}
           />
           <MenuLink href="/activity" Icon={Sparkles} label={tPeople('nav.following')} />
+          <PrivateSessionItem />
           <MenuLink href="/settings" Icon={Settings} label={t('navSettings')} />
           {isArtist ? <MenuLink href="/studio" Icon={Mic} label={t('navStudio')} /> : null}
           {isAdministrator ? <MenuLink href="/admin" Icon={ShieldCheck} label={t('navAdmin')} /> : null}

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ShieldAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { RelativeTime } from '@/components/accounts/relative-time';
 import { Artwork } from '@/components/ui/artwork';
@@ -11,6 +12,8 @@ const addressOf = {
   follow_approved: ({ person }) => `/profile/${person?.id}`,
   new_release: ({ album }) => `/album/${album?.id}`,
   playlist_invitation: ({ playlist }) => `/playlist/${playlist?.id}`,
+  text_hidden: ({ playlist, album }) =>
+    playlist ? `/playlist/${playlist.id}` : album ? `/album/${album.id}` : '/settings#profile',
 } as const satisfies Record<NotificationKind, (notification: NotificationDto) => string>;
 
 /** What one was told, each leading to what it is about. */
@@ -33,13 +36,21 @@ function NotificationRow({ notification }: { notification: NotificationDto }) {
     album: album?.title ?? '',
     artist: album?.artist.name ?? '',
     playlist: playlist?.name ?? '',
+    what: playlist ? 'playlist' : album ? 'album' : 'profile',
   };
   return (
     <li className="relative flex items-center gap-4 rounded-control px-3 py-3 hover:bg-surface">
       {album ? (
         <Artwork artwork={album.artwork} alt="" sizePx={48} className="w-12 shrink-0" />
+      ) : person ? (
+        <Avatar name={person.displayName} sizePx={48} />
       ) : (
-        <Avatar name={names.name} sizePx={48} />
+        <span
+          aria-hidden
+          className="grid size-12 shrink-0 place-items-center rounded-full bg-raised text-muted"
+        >
+          <ShieldAlert className="size-5" />
+        </span>
       )}
       <div className="min-w-0 grow">
         <Link

@@ -2,9 +2,10 @@
 
 import { useRef, useState, type RefObject } from 'react';
 import { useRouter } from 'next/navigation';
-import { Ban, Ellipsis, Link2, UserMinus } from 'lucide-react';
+import { Ban, Ellipsis, Flag, Link2, UserMinus } from 'lucide-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { LazyReportDialog } from '@/components/moderation/report-button';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
@@ -20,6 +21,8 @@ export function PersonMenu({ profile, isSignedIn }: { profile: ProfileDto; isSig
   const t = useTranslations('people');
   const toast = useToast();
   const button = useRef<HTMLButtonElement>(null);
+  const report = useTranslations('report');
+  const [isReporting, setReporting] = useState(false);
   const [isBlocking, setBlocking] = useState(false);
   const remove = useRemoval(profile);
   const copy = async () => {
@@ -47,6 +50,11 @@ export function PersonMenu({ profile, isSignedIn }: { profile: ProfileDto; isSig
           </MenuItem>
         ) : null}
         {canAct ? (
+          <MenuItem icon={<Flag aria-hidden className="size-4" />} onSelect={() => setReporting(true)}>
+            {report('menu')}
+          </MenuItem>
+        ) : null}
+        {canAct ? (
           <MenuItem
             tone="danger"
             icon={<Ban aria-hidden className="size-4" />}
@@ -56,6 +64,13 @@ export function PersonMenu({ profile, isSignedIn }: { profile: ProfileDto; isSig
           </MenuItem>
         ) : null}
       </Menu>
+      {isReporting ? (
+        <LazyReportDialog
+          thing={{ kind: 'profile', id: profile.id, name: profile.displayName }}
+          onClose={() => setReporting(false)}
+          returnFocusTo={button}
+        />
+      ) : null}
       <BlockDialog profile={profile} isOpen={isBlocking} onOpenChange={setBlocking} returnFocusTo={button} />
     </>
   );

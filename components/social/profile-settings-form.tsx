@@ -18,7 +18,9 @@ import {
 import { usePeopleProblem } from './use-people-problem';
 
 /** What can happen today: nobody is invited to playlists yet. */
-const SWITCHED_KINDS = NOTIFICATION_KINDS.filter((kind) => kind !== 'playlist_invitation');
+const SWITCHED_KINDS = NOTIFICATION_KINDS.filter(
+  (kind) => kind !== 'playlist_invitation' && kind !== 'text_hidden',
+);
 
 /** What others see of oneself, and what one is told. What was typed stays when saving fails. */
 export function ProfileSettingsForm({ settings }: { settings: ProfileSettingsDto }) {
@@ -62,6 +64,12 @@ export function ProfileSettingsForm({ settings }: { settings: ProfileSettingsDto
         hint={t('privateHint')}
         checked={draft.isPrivate}
         onCheckedChange={(isPrivate) => change({ isPrivate })}
+      />
+      <Switch
+        label={t('listening')}
+        hint={t('listeningHint')}
+        checked={draft.showsListening}
+        onCheckedChange={(showsListening) => change({ showsListening })}
       />
       <fieldset className="grid gap-4">
         <legend className="mb-3 text-sm font-medium text-muted">{t('tell')}</legend>

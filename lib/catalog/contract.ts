@@ -451,7 +451,7 @@ export const catalogOperations = {
     params: songParams,
     body: publicationSchema,
     response: songDetailSchema,
-    errors: { ...songNotFound, ...notYours, 'nothing-to-publish': 'rejected' },
+    errors: { ...songNotFound, ...notYours, 'nothing-to-publish': 'rejected', 'music-withheld': 'rejected' },
   }),
   setAlbumPublication: defineOperation({
     ...write,
@@ -463,6 +463,6 @@ export const catalogOperations = {
     params: albumParams,
     body: publicationSchema,
     response: albumSchema,
-    errors: { ...albumNotFound, ...notYours, 'nothing-to-publish': 'rejected' },
+    errors: { ...albumNotFound, ...notYours, 'nothing-to-publish': 'rejected', 'music-withheld': 'rejected' },
   }),
 } as const;

@@ -19,12 +19,16 @@ export type RenditionId = Id<'rendition'>;
 export type ArtworkId = Id<'artwork'>;
 export type UploadId = Id<'upload'>;
 export type PlaybackSessionId = Id<'playback-session'>;
+export type PrivateSessionId = Id<'private-session'>;
 export type PlaylistId = Id<'playlist'>;
 export type PlaylistItemId = Id<'playlist-item'>;
 export type ShareLinkId = Id<'share-link'>;
 export type NotificationId = Id<'notification'>;
 export type PlaylistFolderId = Id<'playlist-folder'>;
 export type PlaylistImportId = Id<'playlist-import'>;
+export type ModerationCaseId = Id<'moderation-case'>;
+export type ReportId = Id<'report'>;
+export type DecisionId = Id<'moderation-decision'>;
 export type ArtistRequestId = Id<'artist-request'>;
 
 /** A new time-ordered id: rows inserted together stay together in the index. */

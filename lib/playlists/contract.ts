@@ -46,6 +46,8 @@ export const playlistSchema = stateSchema.extend({
   name: z.string(),
   description: z.string(),
   visibility: z.enum(PLAYLIST_VISIBILITIES),
+  /** An administrator has hidden it: it stays private until its text or cover is another one. */
+  isHidden: z.boolean(),
   /** Its songs follow from a rule; they are not added, moved or taken out by hand. */
   isSmart: z.boolean(),
   owner: personSchema,
@@ -156,7 +158,7 @@ export const playlistsOperations = {
     params,
     body: playlistUpdateSchema,
     response: playlistSchema,
-    errors: edit,
+    errors: { ...edit, 'playlist-hidden': 'forbidden' },
   }),
   setPlaylistCover: defineOperation({
     ...write,

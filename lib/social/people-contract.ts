@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { albumSummarySchema } from '@/lib/catalog/contract';
+import { albumSummarySchema, songSchema } from '@/lib/catalog/contract';
 import { pageQuerySchema, pageSchema } from '@/lib/kernel/cursor';
 import { idSchema, type Id, type NotificationId, type PlaylistId, type UserId } from '@/lib/kernel/ids';
 import { tidyJob, type JobDefinition } from '@/lib/kernel/job-definition';
@@ -18,15 +18,18 @@ export const UNREAD_COUNT_MAX = 100;
 export const FOLLOW_STATES = ['none', 'requested', 'following'] as const;
 export type FollowState = (typeof FOLLOW_STATES)[number];
 
-/** What one can be told, each to be switched off. */
+/** What one can be told. */
 export const NOTIFICATION_KINDS = [
   'follow',
   'follow_request',
   'follow_approved',
   'new_release',
   'playlist_invitation',
+  'text_hidden',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+/** What nobody can switch off. */
+export const ALWAYS_TOLD: readonly NotificationKind[] = ['text_hidden'];
 
 /** Tells followers of artists what came out; asked for again and again. */
 export const RELEASES_JOB = {
@@ -66,6 +69,8 @@ export type ProfileDto = z.output<typeof profileSchema>;
 export const profileSettingsSchema = z.object({
   bio: z.string(),
   isPrivate: z.boolean(),
+  /** Whoever sees more than the name sees what this person listens to. */
+  showsListening: z.boolean(),
   mutedKinds: z.array(z.enum(NOTIFICATION_KINDS)),
 });
 export type ProfileSettingsDto = z.output<typeof profileSettingsSchema>;
@@ -74,12 +79,21 @@ export type ProfileSettingsDto = z.output<typeof profileSettingsSchema>;
 export const profileUpdateSchema = z.object({
   bio: z.string().trim().max(BIO_MAX_LENGTH, 'is too long').optional(),
   isPrivate: z.boolean().optional(),
+  showsListening: z.boolean().optional(),
   mutedKinds: z
     .array(z.enum(NOTIFICATION_KINDS))
     .max(NOTIFICATION_KINDS.length)
     .transform((kinds) => [...new Set(kinds)])
     .optional(),
 });
+
+export const listeningSchema = z.object({
+  song: songSchema,
+  /** When it was last heard. */
+  at: z.iso.datetime(),
+  isPlaying: z.boolean(),
+});
+export type ListeningDto = z.output<typeof listeningSchema>;
 
 const followSchema = z.object({ followState: z.enum(FOLLOW_STATES) });
 
@@ -154,6 +168,17 @@ export const peopleOperations = {
     params,
     response: pageSchema(playlistBriefSchema),
     errors: { ...closed, ...badCursor },
+  }),
+  getListening: defineOperation({
+    ...read,
+    access: 'anyone',
+    id: 'getListening',
+    path: '/api/v1/people/{userId}/listening',
+    summary:
+      'What a person listens to or has heard last, if they show it; null otherwise, and while they listen in private.',
+    params,
+    response: z.object({ listening: listeningSchema.nullable() }),
+    errors: closed,
   }),
   followPerson: defineOperation({
     ...write,

@@ -11,7 +11,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (actor.kind === 'anonymous') redirect('/sign-in?next=/admin');
   if (!hasRole(actor, 'administrator')) notFound();
   return (
-    <PageMessages namespaces={['accounts', 'studio']}>
+    <PageMessages namespaces={['accounts', 'studio', 'moderation']}>
       <AdminNavigation />
       {children}
     </PageMessages>

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { readAccountsOverview } from '@/lib/accounts/server/read-accounts-overview';
 import { hasRole } from '@/lib/kernel/actor';
+import { countOpenCases } from '@/lib/moderation/server/count-open-cases';
 import { pageContext } from '@/app/composition';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,9 +18,11 @@ export default async function AdminPage() {
   const { context, actor } = await pageContext();
   // A layout and its page render side by side: the page cannot count on the layout having refused.
   if (!hasRole(actor, 'administrator')) notFound();
-  const [t, format, counts] = await Promise.all([
+  const [t, tModeration, format, reportCount, counts] = await Promise.all([
     getTranslations('accounts'),
+    getTranslations('moderation'),
     getFormatter(),
+    countOpenCases(context, actor),
     readAccountsOverview(context, actor),
   ]);
   const tiles = [
@@ -42,6 +45,12 @@ export default async function AdminPage() {
       note: t('admin.overview.requestsNote', { count: counts.pendingRequestCount }),
     },
     {
+      key: 'reports',
+      href: '/admin/reports',
+      count: reportCount,
+      note: tModeration('waiting', { count: reportCount }),
+    },
+    {
       key: 'invitations',
       href: '/admin/invitations',
       count: counts.openInvitationCount,
@@ -62,7 +71,7 @@ export default async function AdminPage() {
           </Button>
         }
       />
-      <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-5">
         {tiles.map(({ key, href, count, note }) => (
           <li key={key}>
             <Link

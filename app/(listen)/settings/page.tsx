@@ -9,6 +9,7 @@ import { ProfileForm } from '@/components/accounts/profile-form';
 import { ProviderButtons } from '@/components/accounts/provider-buttons';
 import { SessionList } from '@/components/accounts/session-list';
 import { SettingsSection } from '@/components/accounts/settings-section';
+import { PrivateSessionSwitch } from '@/components/player/private-session-switch';
 import { PlaybackControls } from '@/components/player/playback-controls';
 import { ProfileSettingsForm } from '@/components/social/profile-settings-form';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
@@ -65,6 +66,9 @@ export default async function SettingsPage() {
         }
       >
         <ProfileSettingsForm settings={profile} />
+        <div className="mt-6 border-t border-line pt-6">
+          <PrivateSessionSwitch />
+        </div>
       </SettingsSection>
       <SettingsSection title={tPlayer('playback.title')} description={tPlayer('playback.hint')}>
         <PlaybackControls />

@@ -154,3 +154,13 @@ export function findPeople(db: DbOrTransaction, ids: readonly UserId[]) {
     select: { id: true, displayName: true },
   });
 }
+
+export async function findMembers(db: DbOrTransaction, artistId: ArtistId, take: number): Promise<UserId[]> {
+  const rows = await db.artistMembership.findMany({
+    where: { artistId },
+    orderBy: { createdAt: 'asc' },
+    take,
+    select: { userId: true },
+  });
+  return rows.map(({ userId }) => userId as UserId);
+}

@@ -39,7 +39,7 @@ export function findArtistsWithMusic(db: DbOrTransaction, take: number): Promise
 export async function updateArtistRow(
   db: DbOrTransaction,
   id: ArtistId,
-  data: { name?: string; biography?: string; artworkId?: string },
+  data: { name?: string; biography?: string; artworkId?: string | null },
 ): Promise<void> {
   await db.artist.update({
     where: { id },

@@ -174,7 +174,7 @@ export async function deleteAlbumIfEmpty(tx: DbOrTransaction, albumId: AlbumId):
   await tx.album.deleteMany({ where: { id: albumId, songs: { none: {} } } });
 }
 
-/** Of the given songs only those with audio can become public. Returns how many changed or already were so. */
+/** Of the given songs only those with audio can become public, and none that is withheld. Returns how many changed or already were so. */
 export async function setSongStatus(
   tx: DbOrTransaction,
   which: { songIds?: readonly SongId[]; albumId?: AlbumId },
@@ -185,7 +185,9 @@ export async function setSongStatus(
     ...(which.songIds ? { id: { in: [...which.songIds] } } : {}),
     ...(which.albumId ? { albumId: which.albumId } : {}),
     // Taking a release back does not touch what was never public.
-    ...(status === 'published' ? { currentPackageId: { not: null } } : { status: 'published' }),
+    ...(status === 'published'
+      ? { currentPackageId: { not: null }, withheldAt: null }
+      : { status: 'published' }),
   };
   if (status === 'published') {
     await tx.song.updateMany({ where: { ...where, publishedAt: null }, data: { publishedAt: now } });

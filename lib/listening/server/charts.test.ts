@@ -96,6 +96,23 @@ describe('a chart', () => {
     expect(await chart('today')).toHaveLength(2);
   });
 
+  it('counts nothing that was heard in a private session', async () => {
+    const { userId } = listeners[0] as UserActor;
+    const [startedAt, endsAt] = [3, 1].map((hours) => new Date(NOW.getTime() - hours * HOUR_MS)) as [
+      Date,
+      Date,
+    ];
+    const { id } = await fixture.database.db.privateSession.create({
+      data: { id: newId(), userId, startedAt, endsAt },
+    });
+    await heard(0, { agoMs: 2 * HOUR_MS, by: 0 });
+    await heard(1, { agoMs: 2 * HOUR_MS, by: 1 });
+    await heard(2, { agoMs: 4 * HOUR_MS, by: 0 });
+    await refresh();
+    expect((await order('today')).toSorted()).toEqual([1, 2]);
+    await fixture.database.db.privateSession.delete({ where: { id } });
+  });
+
   it('does not let one listener carry a song, in any chart', async () => {
     await heard(0, { times: PLAYS_A_LISTENER * 5 });
     for (const by of [0, 1, 2]) await heard(1, { times: 4, by });

@@ -15,6 +15,7 @@ const BUDGETS = {
   playback: { requests: 600, windowS: 60, isShared: false },
   upload: { requests: 2400, windowS: 60, isShared: false },
   credentials: { requests: 20, windowS: 300, isShared: true },
+  report: { requests: 20, windowS: 600, isShared: true },
 } as const satisfies Record<RateClass, Budget>;
 
 const localCounts = new Map<string, { windowStartMs: number; count: number }>();

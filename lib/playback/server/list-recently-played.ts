@@ -2,13 +2,12 @@ import type { AlbumSummaryDto } from '@/lib/catalog/contract';
 import { lookUpAlbums } from '@/lib/catalog/server/look-up-albums';
 import type { Actor } from '@/lib/kernel/actor';
 import type { AppContext } from '@/lib/platform/context/app-context';
+import { HEARD_MS } from './heard';
 import { findRecentAlbumIds } from './playback.repository';
 
-/** From here on a start counts as listening, as everywhere in Harken; songs that are only fetched ahead never get there. */
-const HEARD_MS = 5000;
-
 /**
- * Releases whose songs this listener has heard last, latest first, each once; nothing for who is signed out. Read from playback
+ * Releases whose songs this listener has heard last, latest first, each once; nothing for who is signed out,
+ * and nothing that was heard in a private session. Read from playback
  * sessions until there is a ledger of plays.
  */
 export async function listRecentlyPlayed(

@@ -1,5 +1,6 @@
 import type { AlbumId, DeviceId, PlaybackSessionId, SongId, UserId } from '@/lib/kernel/ids';
-import type { Db } from '@/lib/platform/db/prisma-client';
+import { Prisma } from '@/lib/platform/db/generated/prisma/client';
+import type { Db, DbOrTransaction } from '@/lib/platform/db/prisma-client';
 import type { PlaybackQuality } from '../contract';
 import type { PlanLimits } from './playback.policy';
 
@@ -59,6 +60,12 @@ export async function updateSession(db: Db, sessionId: PlaybackSessionId, change
   return rows[0] ?? null;
 }
 
+/** Not one that overlaps a private session. */
+const OBSERVED = Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM private_sessions WHERE private_sessions.user_id = playback_sessions.user_id
+    AND private_sessions.started_at <= playback_sessions.last_seen_at
+    AND private_sessions.ends_at > playback_sessions.started_at)`;
+
 /** Sessions looked through for releases: a long album played twice must not be all that is found. */
 const RECENT_SESSIONS = 300;
 
@@ -71,9 +78,23 @@ export async function findRecentAlbumIds(
   const rows = await db.$queryRaw<{ albumId: AlbumId }[]>`
     SELECT songs.album_id AS "albumId" FROM (
       SELECT song_id, started_at FROM playback_sessions
-      WHERE user_id = ${userId}::uuid AND position_ms >= ${heardMs} AND last_seen_at > started_at
+      WHERE user_id = ${userId}::uuid AND position_ms >= ${heardMs} AND last_seen_at > started_at AND ${OBSERVED}
       ORDER BY started_at DESC LIMIT ${RECENT_SESSIONS}
     ) AS recent JOIN songs ON songs.id = recent.song_id
     GROUP BY songs.album_id ORDER BY max(recent.started_at) DESC LIMIT ${take}`;
   return rows.map(({ albumId }) => albumId);
+}
+
+/** What this listener has heard last for so long, if that is no longer ago than since. */
+export async function findLastHeard(
+  db: DbOrTransaction,
+  userId: UserId,
+  { heardMs, since }: { heardMs: number; since: Date },
+): Promise<{ songId: SongId; lastSeenAt: Date; isEnded: boolean } | null> {
+  const rows = await db.$queryRaw<{ songId: SongId; lastSeenAt: Date; isEnded: boolean }[]>`
+    SELECT song_id AS "songId", last_seen_at AS "lastSeenAt", ended_at IS NOT NULL AS "isEnded" FROM playback_sessions
+    WHERE user_id = ${userId}::uuid AND started_at > ${since} AND position_ms >= ${heardMs} AND last_seen_at > started_at
+      AND ${OBSERVED}
+    ORDER BY started_at DESC LIMIT 1`;
+  return rows[0] ?? null;
 }

@@ -12,6 +12,7 @@ export function toPlaylistDto(row: PlaylistRow, actor: Actor, covers: readonly A
     name: row.name,
     description: row.description,
     visibility: row.visibility,
+    isHidden: row.hiddenAt !== null,
     isSmart: row.isSmart,
     owner: toPerson(row.owner),
     songCount: row.songCount,

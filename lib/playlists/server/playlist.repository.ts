@@ -18,6 +18,7 @@ const playlistSelect = {
   createdAt: true,
   updatedAt: true,
   deletedAt: true,
+  hiddenAt: true,
   owner: { select: { id: true, displayName: true } },
 } satisfies Prisma.PlaylistSelect;
 export type PlaylistRow = Prisma.PlaylistGetPayload<{ select: typeof playlistSelect }>;
@@ -132,6 +133,7 @@ export async function updatePlaylistRow(
     publishedAt?: Date | null;
     deletedAt?: Date | null;
     coverArtworkId?: ArtworkId | null;
+    hiddenAt?: Date | null;
   },
   now: Date,
 ): Promise<void> {

@@ -5,6 +5,8 @@ import type { OperationInput } from '@/lib/kernel/operation';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { PlaylistDto, playlistsOperations } from '../contract';
 import { getPlaylist } from './get-playlist';
+import { staysHidden } from './playlist-hiding';
+import { findHiding } from './playlist-hiding.repository';
 import { requireEdit } from './playlist.policy';
 import { findPlaylist, lockPlaylist, updatePlaylistRow } from './playlist.repository';
 
@@ -46,7 +48,10 @@ async function changeCover(
 ): Promise<PlaylistDto> {
   await context.db.$transaction(async (tx) => {
     requireEdit(actor, await lockPlaylist(tx, playlistId));
-    await updatePlaylistRow(tx, playlistId, { coverArtworkId }, context.now());
+    const hiding = await findHiding(tx, playlistId);
+    const isFreed = hiding?.hiddenAt != null && !staysHidden(hiding, { coverArtworkId });
+    const change = { coverArtworkId, ...(isFreed ? { hiddenAt: null } : {}) };
+    await updatePlaylistRow(tx, playlistId, change, context.now());
   });
   return getPlaylist(context, actor, { params: { playlistId } });
 }

@@ -111,7 +111,11 @@ function joinOf(source: Source, join: Prisma.Sql, userId: UserId): Prisma.Sql {
       ON saved.song_id = songs.id AND saved.user_id = ${userId}::uuid AND saved.removed_at IS NULL`,
     heard: Prisma.sql`${join} (
       SELECT song_id, count(*)::int AS plays, max(started_at) AS last_played_at FROM playback_sessions
-      WHERE user_id = ${userId}::uuid AND position_ms >= ${HEARD_MS} GROUP BY song_id
+      WHERE user_id = ${userId}::uuid AND position_ms >= ${HEARD_MS} AND NOT EXISTS (
+        SELECT 1 FROM private_sessions WHERE private_sessions.user_id = playback_sessions.user_id
+          AND private_sessions.started_at <= playback_sessions.last_seen_at
+          AND private_sessions.ends_at > playback_sessions.started_at
+      ) GROUP BY song_id
     ) heard ON heard.song_id = songs.id`,
   };
   return joins[source];

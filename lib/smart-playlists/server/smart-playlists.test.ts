@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { UserActor } from '@/lib/kernel/actor';
-import type { PlaylistId, SongId } from '@/lib/kernel/ids';
+import { newId, type PlaylistId, type SongId } from '@/lib/kernel/ids';
 import { addPlaylistItems } from '@/lib/playlists/server/add-playlist-items';
 import { deletePlaylist } from '@/lib/playlists/server/delete-playlist';
 import { getPlaylist } from '@/lib/playlists/server/get-playlist';
@@ -56,6 +56,18 @@ it('its songs are there as soon as it is made, with their count and length', asy
 it('a limit in minutes ends before the song that would pass it', async () => {
   const rule = ruleOf({ match: 'all', rules: [] }, { limit: { songs: 100, minutes: 8 } });
   expect(await fixture.songsIn(owner, await fixture.makeSmart(owner, rule))).toEqual(songIds.slice(0, 2));
+});
+
+it('what is heard in a private session changes no rule', async () => {
+  const listener = await fixture.user();
+  const never = await fixture.makeSmart(listener, NEVER_PLAYED);
+  await refreshAll();
+  const startedAt = new Date();
+  const session = { userId: listener.userId, startedAt, endsAt: new Date(startedAt.getTime() + 60_000) };
+  await fixture.db.privateSession.create({ data: { id: newId(), ...session } });
+  await fixture.hear(listener.userId, songIds[0] ?? ('' as SongId), startedAt);
+  await refreshAll();
+  expect(await fixture.songsIn(listener, never)).toEqual(songIds);
 });
 
 it('what a listener plays and saves changes the rules of that listener, and nobody else’s', async () => {

@@ -11,6 +11,7 @@ import { CardGrid, Shelf } from '@/components/catalog/shelf';
 import { SongList } from '@/components/catalog/song-list';
 import { FollowButton } from '@/components/library/follow-button';
 import { PlayButton } from '@/components/player/play-button';
+import { ReportButton } from '@/components/moderation/report-button';
 import { ShareButton } from '@/components/social/share-button';
 import { ALBUM_KINDS, type ArtistDto } from '@/lib/catalog/contract';
 import { getArtist } from '@/lib/catalog/server/get-artist';
@@ -66,6 +67,9 @@ export default async function ArtistPage({ params }: Props) {
             ) : null}
             <FollowButton artist={{ id: artist.id, name: artist.name }} />
             <ShareButton thing={{ kind: 'artist', id: artist.id, name: artist.name }} />
+            {artist.canEdit ? null : (
+              <ReportButton thing={{ kind: 'artist', id: artist.id, name: artist.name }} />
+            )}
           </>
         }
       />

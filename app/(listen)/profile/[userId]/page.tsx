@@ -7,11 +7,13 @@ import { pathId } from '@/app/(listen)/or-not-found';
 import { CardGrid, Shelf } from '@/components/catalog/shelf';
 import { PlaylistTile } from '@/components/playlists/playlist-card';
 import { MoreLink } from '@/components/ui/more-link';
+import { ListeningNow } from '@/components/social/listening-now';
 import { ProfileHead } from '@/components/social/profile-head';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Button } from '@/components/ui/button';
 import type { UserId } from '@/lib/kernel/ids';
 import { peopleOperations, type ProfileDto } from '@/lib/social/people-contract';
+import { getListening } from '@/lib/social/server/people/get-listening';
 import { listProfilePlaylists } from '@/lib/social/server/people/list-profile-playlists';
 import { readProfile } from './read-profile';
 
@@ -42,7 +44,10 @@ export default async function ProfilePage({ params, searchParams }: Props) {
       <ProfileHead profile={profile} isSignedIn={actor.kind === 'user'} />
       <div className="mt-12">
         {profile.isOpen ? (
-          <Playlists profile={profile} cursor={typeof cursor === 'string' ? cursor : undefined} />
+          <>
+            <Listening profile={profile} />
+            <Playlists profile={profile} cursor={typeof cursor === 'string' ? cursor : undefined} />
+          </>
         ) : (
           <Closed profile={profile} />
         )}
@@ -62,6 +67,12 @@ async function Closed({ profile }: { profile: ProfileDto }) {
       })}
     />
   );
+}
+
+async function Listening({ profile }: { profile: ProfileDto }) {
+  const { context, actor } = await pageContext();
+  const { listening } = await getListening(context, actor, { params: { userId: profile.id } });
+  return <ListeningNow userId={profile.id} known={listening} />;
 }
 
 async function Playlists({ profile, cursor }: { profile: ProfileDto; cursor: string | undefined }) {

@@ -17,6 +17,7 @@ const NEEDS = {
   follow_approved: ['person'],
   new_release: ['album'],
   playlist_invitation: ['person', 'playlist'],
+  text_hidden: [],
 } as const satisfies Record<NotificationKind, readonly ('person' | 'album' | 'playlist')[]>;
 
 /** Null where something that the sentence needs is gone. */

@@ -98,3 +98,18 @@ export function purgeNotifications(db: DbOrTransaction, before: Date, most: numb
 export async function deleteRequestNotifications(db: DbOrTransaction, userId: UserId): Promise<void> {
   await db.notification.deleteMany({ where: { userId, kind: 'follow_request' } });
 }
+
+export async function deleteHidingNotifications(
+  db: DbOrTransaction,
+  userIds: readonly UserId[],
+  { playlistId, albumId }: Pick<NotificationFacts, 'playlistId' | 'albumId'>,
+): Promise<void> {
+  await db.notification.deleteMany({
+    where: {
+      userId: { in: [...userIds] },
+      kind: 'text_hidden',
+      playlistId: playlistId ?? null,
+      albumId: albumId ?? null,
+    },
+  });
+}

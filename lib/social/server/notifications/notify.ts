@@ -1,5 +1,6 @@
 import type { UserId } from '@/lib/kernel/ids';
 import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
+import { ALWAYS_TOLD } from '../../people-contract';
 import { findMuted } from '../people/profile.repository';
 import { insertNotifications, type NotificationFacts } from './notification.repository';
 
@@ -10,7 +11,7 @@ export async function notify(
   facts: NotificationFacts,
 ): Promise<void> {
   if (userIds.length === 0) return;
-  const muted = await findMuted(db, userIds, facts.kind);
+  const muted = ALWAYS_TOLD.includes(facts.kind) ? new Set() : await findMuted(db, userIds, facts.kind);
   const told = userIds.filter((userId) => !muted.has(userId));
   await insertNotifications(db, told, facts, now());
 }

@@ -12,6 +12,7 @@ import { approveFollowRequest } from './approve-follow-request';
 import { blockPerson } from './block-person';
 import { declineFollowRequest } from './decline-follow-request';
 import { followPerson } from './follow-person';
+import { getListening } from './get-listening';
 import { getProfile } from './get-profile';
 import { getProfileSettings } from './get-profile-settings';
 import { listBlocks } from './list-blocks';
@@ -70,6 +71,7 @@ const MATRIX: Record<OperationName, Record<ProfileKind, Row>> = {
   listFollowers: inside,
   listFollowing: inside,
   listProfilePlaylists: inside,
+  getListening: inside,
   followPerson: both(NOT_ONESELF),
   unfollowPerson: both(TOWARDS),
   removeFollower: both(TOWARDS),
@@ -117,6 +119,7 @@ function call(name: OperationName, actor: Actor, { userId }: UserActor): Promise
     listFollowers: () => listFollowers(context, actor, { ...about, ...page }),
     listFollowing: () => listFollowing(context, actor, { ...about, ...page }),
     listProfilePlaylists: () => listProfilePlaylists(context, actor, { ...about, ...page }),
+    getListening: () => getListening(context, actor, about),
     followPerson: () => followPerson(context, actor, about),
     unfollowPerson: () => unfollowPerson(context, actor, about),
     removeFollower: () => removeFollower(context, actor, about),

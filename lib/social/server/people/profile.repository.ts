@@ -2,12 +2,12 @@ import type { UserId } from '@/lib/kernel/ids';
 import type { DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
 import type { NotificationKind, ProfileSettingsDto } from '../../people-contract';
 
-const DEFAULTS: ProfileSettingsDto = { bio: '', isPrivate: false, mutedKinds: [] };
+const DEFAULTS: ProfileSettingsDto = { bio: '', isPrivate: false, showsListening: false, mutedKinds: [] };
 
 export async function findProfileSettings(db: DbOrTransaction, userId: UserId): Promise<ProfileSettingsDto> {
   const row = await db.profile.findUnique({
     where: { userId },
-    select: { bio: true, isPrivate: true, mutedKinds: true },
+    select: { bio: true, isPrivate: true, showsListening: true, mutedKinds: true },
   });
   return row ?? DEFAULTS;
 }

@@ -15,12 +15,13 @@ export async function updateProfile(
   { body }: Pick<OperationInput<typeof peopleOperations.updateProfile>, 'body'>,
 ): Promise<ProfileSettingsDto> {
   const { userId } = requireUser(actor);
-  const { bio, isPrivate, mutedKinds } = body;
+  const { bio, isPrivate, showsListening, mutedKinds } = body;
   return db.$transaction(async (tx) => {
     const known = await lockProfile(tx, userId);
     const settings = {
       bio: bio ?? known.bio,
       isPrivate: isPrivate ?? known.isPrivate,
+      showsListening: showsListening ?? known.showsListening,
       mutedKinds: mutedKinds ?? known.mutedKinds,
     };
     await writeProfileSettings(tx, userId, settings, now());
