@@ -3,26 +3,35 @@ import { useTranslations } from 'next-intl';
 import type { PlaylistFolderDto } from '@/lib/library/folders-contract';
 import { FolderCover } from './folder-cover';
 
+/** Folders beside one another, lower than the cards of playlists: one goes through them to something. */
+export function FolderGrid({ folders }: { folders: readonly PlaylistFolderDto[] }) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-[repeat(auto-fill,minmax(240px,1fr))]">
+      {folders.map((folder) => (
+        <FolderCard key={folder.id} folder={folder} />
+      ))}
+    </div>
+  );
+}
+
 /** A folder of playlists: what lies in it, and how many. */
-export function FolderCard({ folder }: { folder: PlaylistFolderDto }) {
+function FolderCard({ folder }: { folder: PlaylistFolderDto }) {
   const t = useTranslations('library.folders');
   return (
-    <article className="group relative min-w-0">
-      <FolderCover
-        covers={folder.covers}
-        sizePx={220}
-        className="w-full transition-[filter] duration-200 ease-out group-hover:brightness-95"
-      />
-      <h3 className="mt-3 font-sans text-sm font-semibold sm:text-base">
-        <Link
-          href={`/playlists/folder/${folder.id}`}
-          dir="auto"
-          className="line-clamp-2 text-wrap outline-none after:absolute after:inset-0 after:rounded-artwork focus-visible:after:outline-2 focus-visible:after:outline-offset-4 focus-visible:after:outline-focus"
-        >
-          {folder.name}
-        </Link>
-      </h3>
-      <p className="tabular mt-0.5 text-sm text-muted">{t('count', { count: folder.playlistCount })}</p>
+    <article className="relative flex min-w-0 items-center gap-3 rounded-surface bg-ink/4 p-2.5 transition-colors duration-150 hover:bg-ink/8">
+      <FolderCover covers={folder.covers} sizePx={56} className="size-14" />
+      <div className="min-w-0">
+        <h3 className="font-sans text-base font-semibold">
+          <Link
+            href={`/playlists/folder/${folder.id}`}
+            dir="auto"
+            className="block truncate outline-none after:absolute after:inset-0 after:rounded-surface focus-visible:after:outline-2 focus-visible:after:outline-focus"
+          >
+            {folder.name}
+          </Link>
+        </h3>
+        <p className="tabular text-sm text-muted">{t('count', { count: folder.playlistCount })}</p>
+      </div>
     </article>
   );
 }

@@ -5,11 +5,12 @@ import { ListMusic } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { CardGrid, Shelf } from '@/components/catalog/shelf';
-import { FolderCard } from '@/components/library/folder-card';
+import { FolderGrid } from '@/components/library/folder-card';
 import { KeptPlaylistCard } from '@/components/library/kept-playlist-card';
 import { NewFolderButton } from '@/components/library/new-folder-button';
 import { NewPlaylistButton } from '@/components/playlists/new-playlist-button';
 import { Button } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import { MoreLink } from '@/components/ui/more-link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -53,7 +54,7 @@ export default async function PlaylistsPage({ searchParams }: Props) {
         icon={<ListMusic aria-hidden />}
         title={t('none.title')}
         description={t('none.hint')}
-        action={<MakePlaylist />}
+        action={<MakePlaylist className="justify-center" />}
       />
     );
   }
@@ -78,11 +79,7 @@ export default async function PlaylistsPage({ searchParams }: Props) {
       ) : null}
       {hasFolders ? (
         <Shelf title={t('folders')}>
-          <CardGrid>
-            {folders?.items.map((folder) => (
-              <FolderCard key={folder.id} folder={folder} />
-            ))}
-          </CardGrid>
+          <FolderGrid folders={folders?.items ?? []} />
         </Shelf>
       ) : null}
       {/* With nothing above them they need no name but that of the page. */}
@@ -92,10 +89,10 @@ export default async function PlaylistsPage({ searchParams }: Props) {
   );
 }
 
-async function MakePlaylist() {
+async function MakePlaylist({ className }: { className?: string }) {
   const t = await getTranslations('playlists');
   return (
-    <div className="flex flex-wrap justify-center gap-2">
+    <div className={classNames('flex flex-wrap gap-2', className)}>
       <NewPlaylistButton />
       <Button asChild>
         <Link href="/playlists/smart/new">{t('newSmart')}</Link>
