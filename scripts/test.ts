@@ -2,6 +2,7 @@ import { buildWeb } from './start/build';
 import { runCommand } from './start/run-command';
 import { ensureChromium, ensureFfmpeg, installDebianPackages } from './start/system-tools';
 import { runChecks, VALIDATE_STEPS, type CheckStep } from './tasks/check-steps';
+import { findForeignTracedFiles } from './tasks/traced-files';
 
 // `npm test`: everything, on a machine that has only Node. Installs what the tests need, then checks, builds and drives
 // a real browser against the production build.
@@ -27,7 +28,18 @@ const engines: CheckStep = {
   },
 };
 
-const build: CheckStep = { name: 'production build', run: () => buildWeb().then(() => 0) };
+const build: CheckStep = {
+  name: 'production build',
+  run: async () => {
+    await buildWeb();
+    const foreign = await findForeignTracedFiles('.next');
+    if (foreign.length === 0) return 0;
+    console.error(
+      `✗ The build reads the whole project: ${foreign.join(', ')} … See the warnings of \`next build\`.`,
+    );
+    return 1;
+  },
+};
 const endToEnd: CheckStep = {
   name: 'end-to-end tests',
   run: () =>

@@ -103,14 +103,16 @@ export const serverEnvSchema = z
   })
   .transform((env) => {
     const originPort = env.ORIGIN_PORT ?? env.PORT + 1;
-    const dataDir = path.resolve(env.DATA_DIR);
+    const dataDir = path.resolve(/*turbopackIgnore: true*/ env.DATA_DIR);
     return {
       ...env,
       DATA_DIR: dataDir,
       PUBLIC_URL: withoutTrailingSlash(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`),
       ORIGIN_PORT: originPort,
       ORIGIN_URL: withoutTrailingSlash(env.ORIGIN_URL ?? `http://localhost:${originPort}`),
-      STORAGE_DIR: path.resolve(env.STORAGE_DIR ?? path.join(dataDir, 'objects')),
+      STORAGE_DIR: path.resolve(
+        /*turbopackIgnore: true*/ env.STORAGE_DIR ?? path.join(/*turbopackIgnore: true*/ dataDir, 'objects'),
+      ),
     };
   });
 

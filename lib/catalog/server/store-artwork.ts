@@ -51,7 +51,7 @@ async function boundedBytes(image: string | Uint8Array): Promise<Uint8Array> {
   if (sizeBytes > ARTWORK_MAX_BYTES) {
     throw tooLarge(`A picture may have ${ARTWORK_MAX_BYTES / 1024 / 1024} MB.`);
   }
-  return typeof image === 'string' ? readFile(image) : image;
+  return typeof image === 'string' ? readFile(/*turbopackIgnore: true*/ image) : image;
 }
 
 /** Reads the header only. Sizes are as seen, that is after the turn EXIF asks for. */

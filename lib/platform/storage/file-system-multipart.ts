@@ -41,7 +41,7 @@ export class FileSystemMultipart {
     const multipartId = randomUUID();
     const folder = await this.#folder(multipartId);
     await mkdir(folder, { recursive: true });
-    await this.#writeJson(path.join(folder, 'upload.json'), {
+    await this.#writeJson(path.join(/*turbopackIgnore: true*/ folder, 'upload.json'), {
       key: checkedObjectKey(key),
       createdAt: new Date().toISOString(),
     });
@@ -102,7 +102,7 @@ export class FileSystemMultipart {
         (temporaryPath) => join(partPaths, temporaryPath),
         (temporaryPath) => this.#tree.publish(temporaryPath, key),
       );
-      await this.#writeJson(path.join(folder, 'completed.json'), { etag });
+      await this.#writeJson(path.join(/*turbopackIgnore: true*/ folder, 'completed.json'), { etag });
     }
     await this.#removePartFiles(folder);
   }
@@ -116,16 +116,16 @@ export class FileSystemMultipart {
   async removeAbandoned(createdBefore: Date): Promise<number> {
     const root = await this.#tree.root();
     let abandonedCount = 0;
-    for (const multipartId of await readdirIfThere(path.join(root, '.multipart'))) {
+    for (const multipartId of await readdirIfThere(path.join(/*turbopackIgnore: true*/ root, '.multipart'))) {
       if (!MULTIPART_ID.test(multipartId)) continue;
-      const folder = path.join(root, '.multipart', multipartId);
+      const folder = path.join(/*turbopackIgnore: true*/ root, '.multipart', multipartId);
       if ((await stat(folder)).birthtime >= createdBefore || (await this.#createdAt(folder)) >= createdBefore)
         continue;
       if (!(await this.#isCompleted(folder))) abandonedCount += 1;
       await rm(folder, { recursive: true, force: true });
     }
-    for (const name of await readdirIfThere(path.join(root, '.tmp'))) {
-      const filePath = path.join(root, '.tmp', name);
+    for (const name of await readdirIfThere(path.join(/*turbopackIgnore: true*/ root, '.tmp'))) {
+      const filePath = path.join(/*turbopackIgnore: true*/ root, '.tmp', name);
       const stats = await stat(filePath).catch(() => undefined);
       if (stats && stats.mtime < createdBefore) await rm(filePath, { force: true });
     }
@@ -134,11 +134,11 @@ export class FileSystemMultipart {
 
   async #folder(multipartId: string): Promise<string> {
     if (!MULTIPART_ID.test(multipartId)) throw multipartNotFound();
-    return path.join(await this.#tree.root(), '.multipart', multipartId);
+    return path.join(/*turbopackIgnore: true*/ await this.#tree.root(), '.multipart', multipartId);
   }
 
   async #keepPart(folder: string, partNumber: number, md5: string, temporaryPath: string): Promise<void> {
-    const partPath = path.join(folder, `${partNumber}.${md5}`);
+    const partPath = path.join(/*turbopackIgnore: true*/ folder, `${partNumber}.${md5}`);
     await rename(temporaryPath, partPath).catch((error: unknown) => {
       throw errnoOf(error) === 'ENOENT' ? multipartNotFound(error) : error; // aborted meanwhile
     });
@@ -167,7 +167,7 @@ export class FileSystemMultipart {
       if (!names.has(name) || !PART_FILE.test(name)) {
         throw partsMismatch(`Part ${partNumber} is missing or has changed. Send it again.`);
       }
-      return path.join(folder, name);
+      return path.join(/*turbopackIgnore: true*/ folder, name);
     });
   }
 
@@ -175,7 +175,7 @@ export class FileSystemMultipart {
     const found = [];
     for (const name of await readdirIfThere(folder)) {
       const match = PART_FILE.exec(name);
-      const partPath = path.join(folder, name);
+      const partPath = path.join(/*turbopackIgnore: true*/ folder, name);
       const stats = match && (await stat(partPath, { bigint: true }).catch(() => undefined));
       if (!stats) continue;
       const part = { partNumber: Number(match[1]), sizeBytes: Number(stats.size), etag: `"${match[2]}"` };
@@ -190,7 +190,14 @@ export class FileSystemMultipart {
 
   async #readUpload(folder: string): Promise<z.infer<typeof uploadSchema>> {
     try {
-      return uploadSchema.parse(JSON.parse(await readFile(path.join(folder, 'upload.json'), 'utf8')));
+      return uploadSchema.parse(
+        JSON.parse(
+          await readFile(
+            /*turbopackIgnore: true*/ path.join(/*turbopackIgnore: true*/ folder, 'upload.json'),
+            'utf8',
+          ),
+        ),
+      );
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') throw multipartNotFound(error);
       throw fromSystemError(error, '.multipart');
@@ -206,7 +213,14 @@ export class FileSystemMultipart {
 
   async #readCompletion(folder: string): Promise<z.infer<typeof completionSchema> | undefined> {
     try {
-      return completionSchema.parse(JSON.parse(await readFile(path.join(folder, 'completed.json'), 'utf8')));
+      return completionSchema.parse(
+        JSON.parse(
+          await readFile(
+            /*turbopackIgnore: true*/ path.join(/*turbopackIgnore: true*/ folder, 'completed.json'),
+            'utf8',
+          ),
+        ),
+      );
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') return undefined;
       throw error;
@@ -244,7 +258,8 @@ async function join(partPaths: readonly string[], targetPath: string): Promise<v
   await writeDurably(
     targetPath,
     (async function* () {
-      for (const partPath of partPaths) yield* createReadStream(partPath, { highWaterMark: 1024 * 1024 });
+      for (const partPath of partPaths)
+        yield* createReadStream(/*turbopackIgnore: true*/ partPath, { highWaterMark: 1024 * 1024 });
     })(),
   );
 }

@@ -136,7 +136,11 @@ async function readIn(tree: ObjectTree, key: string, range?: ByteRange): Promise
   // Open before returning, so that a missing file is this call's error and not a later event of the stream.
   const file = await open(filePath, constants.O_RDONLY | constants.O_NOFOLLOW);
   const bounds = range ? { start: range.start, end: Math.min(range.end ?? Infinity, sizeBytes - 1) } : {};
-  return createReadStream(filePath, { fd: file, highWaterMark: 256 * 1024, ...bounds });
+  return createReadStream(/*turbopackIgnore: true*/ filePath, {
+    fd: file,
+    highWaterMark: 256 * 1024,
+    ...bounds,
+  });
 }
 
 async function downloadFrom(tree: ObjectTree, key: string, localPath: string): Promise<void> {
@@ -162,7 +166,7 @@ async function deleteBelow(tree: ObjectTree, prefix: string): Promise<number> {
 
 async function* listIn(tree: ObjectTree, prefix: string): AsyncGenerator<ObjectInfo> {
   checkedKeyPrefix(prefix);
-  const folder = path.join(await tree.root(), prefix);
+  const folder = path.join(/*turbopackIgnore: true*/ await tree.root(), prefix);
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return [];
     throw fromSystemError(error, prefix);

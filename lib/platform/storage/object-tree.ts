@@ -18,7 +18,7 @@ export class ObjectTree {
   #root: Promise<string> | undefined;
 
   constructor(root: string) {
-    this.#configuredRoot = path.resolve(root);
+    this.#configuredRoot = path.resolve(/*turbopackIgnore: true*/ root);
   }
 
   /** The real path of the root; created when it is missing. */
@@ -37,7 +37,7 @@ export class ObjectTree {
    * @throws AppError not-found `object-not-found` also for folders, links and anything below a link.
    */
   async locate(key: string): Promise<{ filePath: string; stats: BigIntStats }> {
-    const filePath = path.join(await this.root(), checkedObjectKey(key));
+    const filePath = path.join(/*turbopackIgnore: true*/ await this.root(), checkedObjectKey(key));
     try {
       const stats = await lstat(filePath, { bigint: true });
       const isPlain = stats.isFile() && (await realpath(filePath)) === filePath;
@@ -51,10 +51,10 @@ export class ObjectTree {
 
   /** A path under `.tmp` that nothing else uses. */
   async temporaryPath(): Promise<string> {
-    const folder = path.join(await this.root(), '.tmp');
+    const folder = path.join(/*turbopackIgnore: true*/ await this.root(), '.tmp');
     await this.#refuseLinks(folder);
     await mkdir(folder, { recursive: true });
-    return path.join(folder, randomUUID());
+    return path.join(/*turbopackIgnore: true*/ folder, randomUUID());
   }
 
   /**
@@ -77,7 +77,7 @@ export class ObjectTree {
 
   /** Gives a complete file its key, atomically replacing what was there. */
   async publish(sourcePath: string, key: string): Promise<void> {
-    const targetPath = path.join(await this.root(), checkedObjectKey(key));
+    const targetPath = path.join(/*turbopackIgnore: true*/ await this.root(), checkedObjectKey(key));
     const folder = path.dirname(targetPath);
     await this.#refuseLinks(folder);
     // A concurrent delete prunes empty folders, possibly between our mkdir and rename.
@@ -96,7 +96,7 @@ export class ObjectTree {
   /** Removes an object and the folders it leaves empty. */
   async remove(key: string): Promise<void> {
     const root = await this.root();
-    const filePath = path.join(root, checkedObjectKey(key));
+    const filePath = path.join(/*turbopackIgnore: true*/ root, checkedObjectKey(key));
     await this.#refuseLinks(path.dirname(filePath));
     await rm(filePath, { force: true }).catch((error: unknown) => {
       if (errnoOf(error) !== 'ENOTDIR' && errnoOf(error) !== 'ERR_FS_EISDIR') throw error;

@@ -61,7 +61,7 @@ export function createS3Storage(options: S3StorageOptions): ObjectStorage {
         await putInParts(
           client,
           at(key),
-          createReadStream(localPath, { highWaterMark: 1024 * 1024 }),
+          createReadStream(/*turbopackIgnore: true*/ localPath, { highWaterMark: 1024 * 1024 }),
           putOptions,
         );
         return headOf(client, bucket, key);
