@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers';
 import type { Actor } from '@/lib/kernel/actor';
 import { readActor } from '@/lib/accounts/server/read-actor';
 import { INGEST_JOBS } from '@/lib/ingest/contract';
+import { PLAYLIST_INVITED_JOB } from '@/lib/playlists/collaboration-contract';
 import { PLAYLIST_IMPORT_JOB } from '@/lib/playlists/import-contract';
 import { createAppContext, type AppContext } from '@/lib/platform/context/app-context';
 import { createRoute } from '@/lib/platform/http/route';
@@ -17,6 +18,7 @@ export function appContext(): Promise<AppContext> {
   holder.harkenContext ??= createAppContext('web', [
     ...INGEST_JOBS,
     PLAYLIST_IMPORT_JOB,
+    PLAYLIST_INVITED_JOB,
     SEARCH_REBUILD_JOB,
   ]).catch((error: unknown) => {
     delete holder.harkenContext;

@@ -7,6 +7,7 @@ import { LIBRARY_TIDY_JOB } from '@/lib/library/contract';
 import { libraryJobHandlers } from '@/lib/library/server/library-jobs';
 import { CHARTS_JOB } from '@/lib/listening/contract';
 import { listeningJobHandlers } from '@/lib/listening/server/listening-jobs';
+import { PLAYLIST_INVITED_JOB } from '@/lib/playlists/collaboration-contract';
 import { PLAYLIST_TIDY_JOB } from '@/lib/playlists/contract';
 import { PLAYLIST_IMPORT_JOB } from '@/lib/playlists/import-contract';
 import { playlistJobHandlers } from '@/lib/playlists/server/playlist-jobs';
@@ -36,6 +37,7 @@ const JOBS = [
   ...INGEST_JOBS,
   PLAYLIST_TIDY_JOB,
   PLAYLIST_IMPORT_JOB,
+  PLAYLIST_INVITED_JOB,
   LIBRARY_TIDY_JOB,
   SEARCH_REBUILD_JOB,
   SEARCH_DAILY_JOB,

@@ -10,7 +10,11 @@ interface FoundRoute {
 }
 
 /** Doors that are no JSON operation: a stream of events has no response schema. */
-const STREAMS = new Set(['GET /api/v1/uploads/events', 'GET /api/v1/player/events']);
+const STREAMS = new Set([
+  'GET /api/v1/uploads/events',
+  'GET /api/v1/player/events',
+  'GET /api/v1/playlists/{playlistId}/events',
+]);
 
 async function findRoutes(folder: string): Promise<FoundRoute[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });

@@ -9,7 +9,9 @@ import { moderationOperations } from '@/lib/moderation/contract';
 import { playerOperations } from '@/lib/playback/connect/operations';
 import { playbackOperations } from '@/lib/playback/contract';
 import { privateSessionOperations } from '@/lib/playback/private-session-contract';
+import { collaborationOperations } from '@/lib/playlists/collaboration-contract';
 import { playlistsOperations } from '@/lib/playlists/contract';
+import { historyOperations } from '@/lib/playlists/history-contract';
 import { playlistImportOperations } from '@/lib/playlists/import-contract';
 import { searchOperations } from '@/lib/search/contract';
 import { smartPlaylistsOperations } from '@/lib/smart-playlists/contract';
@@ -25,6 +27,8 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   privateSessionOperations,
   playlistsOperations,
   playlistImportOperations,
+  collaborationOperations,
+  historyOperations,
   smartPlaylistsOperations,
   listeningOperations,
   libraryOperations,

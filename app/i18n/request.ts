@@ -10,6 +10,7 @@ const NAMESPACES = [
   'accounts',
   'player',
   'playlists',
+  'collaboration',
   'smart',
   'imports',
   'library',

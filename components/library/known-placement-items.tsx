@@ -16,7 +16,7 @@ export interface KnownPlacementItemsProps {
 export function KnownPlacementItems({ playlist, onMove }: KnownPlacementItemsProps) {
   const { id, name } = playlist;
   const isSaved = useIsSaved({ kind: 'playlist', id });
-  const isKept = playlist.canEdit || isSaved;
+  const isKept = playlist.role !== null || isSaved;
   const { data: placement } = useQuery({ ...playlistPlacementQuery(id), enabled: isKept });
   if (!isKept || !placement) return null;
   const { folderId, isPinned } = placement;

@@ -89,6 +89,6 @@ function useTexts(item: CardItem): { name: string; detail: string | null; href: 
   const href = `/${kind}/${id}`;
   if ('album' in item) return { name, href, detail: item.album.artist.name };
   if ('artist' in item) return { name, href, detail: null };
-  const { canEdit, owner } = item.playlist;
-  return { name, href, detail: canEdit ? t('own') : t('by', { name: owner.displayName }) };
+  const { role, owner } = item.playlist;
+  return { name, href, detail: role === 'owner' ? t('own') : t('by', { name: owner.displayName }) };
 }

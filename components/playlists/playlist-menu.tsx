@@ -1,7 +1,8 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { CopyMinus, Ellipsis, FileDown, Flag, Share2, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { CopyMinus, Ellipsis, FileDown, Flag, History, LogOut, Share2, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
@@ -14,8 +15,21 @@ import { KnownPlacementItems } from '@/components/library/known-placement-items'
 import type { MovedPlaylist } from '@/components/library/move-to-folder-dialog';
 import { ExportPlaylistDialog } from './export-playlist-dialog';
 
-/** What can be done with a playlist besides playing it. Deleting only where somebody may. */
-export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; onDelete?: () => void }) {
+// Only who looks back needs it.
+const HistoryDialog = dynamic(async () => (await import('./history-dialog')).HistoryDialog, { ssr: false });
+
+/** What can be done with a playlist besides playing it. Deleting and leaving only where somebody may. */
+export function PlaylistMenu({
+  playlist,
+  onDelete,
+  onLeave,
+}: {
+  playlist: PlaylistDto;
+  onDelete?: () => void;
+  onLeave?: () => void;
+}) {
+  const collaboration = useTranslations('collaboration');
+  const [isLookingBack, setIsLookingBack] = useState(false);
   const t = useTranslations('playlists');
   const button = useRef<HTMLButtonElement>(null);
   const social = useTranslations('social');
@@ -42,26 +56,34 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
           {t('export')}
         </MenuItem>
         <KnownPlacementItems playlist={playlist} onMove={setMoving} />
-        {playlist.canEdit ? null : (
+        {playlist.role === 'owner' ? null : (
           <MenuItem icon={<Flag aria-hidden className="size-4" />} onSelect={() => setIsReporting(true)}>
             {report('menu')}
           </MenuItem>
         )}
+        {playlist.role && !playlist.isSmart ? (
+          <MenuItem icon={<History aria-hidden className="size-4" />} onSelect={() => setIsLookingBack(true)}>
+            {collaboration('history.menu')}
+          </MenuItem>
+        ) : null}
+        {playlist.canEdit && !playlist.isSmart ? (
+          <MenuItem
+            icon={<CopyMinus aria-hidden className="size-4" />}
+            onSelect={() => setIsLookingForDuplicates(true)}
+          >
+            {t('duplicates.menu')}
+          </MenuItem>
+        ) : null}
+        {onDelete || onLeave ? <MenuSeparator /> : null}
+        {onLeave ? (
+          <MenuItem tone="danger" icon={<LogOut aria-hidden className="size-4" />} onSelect={onLeave}>
+            {collaboration('leave')}
+          </MenuItem>
+        ) : null}
         {onDelete ? (
-          <>
-            {playlist.isSmart ? null : (
-              <MenuItem
-                icon={<CopyMinus aria-hidden className="size-4" />}
-                onSelect={() => setIsLookingForDuplicates(true)}
-              >
-                {t('duplicates.menu')}
-              </MenuItem>
-            )}
-            <MenuSeparator />
-            <MenuItem tone="danger" icon={<Trash2 aria-hidden className="size-4" />} onSelect={onDelete}>
-              {t('delete')}
-            </MenuItem>
-          </>
+          <MenuItem tone="danger" icon={<Trash2 aria-hidden className="size-4" />} onSelect={onDelete}>
+            {t('delete')}
+          </MenuItem>
         ) : null}
       </Menu>
       {isReporting ? (
@@ -92,6 +114,9 @@ export function PlaylistMenu({ playlist, onDelete }: { playlist: PlaylistDto; on
           onClose={() => setIsLookingForDuplicates(false)}
           returnFocusTo={button}
         />
+      ) : null}
+      {isLookingBack ? (
+        <HistoryDialog playlist={playlist} onClose={() => setIsLookingBack(false)} returnFocusTo={button} />
       ) : null}
       {isExporting ? (
         <ExportPlaylistDialog

@@ -15,17 +15,22 @@ import { MenuItem } from '@/components/ui/menu';
 import type { SongDto } from '@/lib/catalog/contract';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import type { PlaylistItemDto } from '@/lib/playlists/contract';
+import { AddedBy } from './added-by';
 
 /** Height of every row; the list is windowed by it. */
 export const PLAYLIST_ROW_PX = 56;
 
-/** Number, picture, names, album (wide), duration (not on the owner's phone), menu, handle (owner). */
-const OWNER_COLUMNS =
+/** Number, picture, names, album (wide), who added it (where several work on it), duration (not on an editor's phone), menu, handle (editors). */
+const EDITOR_COLUMNS =
   'grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto] sm:grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto_auto_auto]';
 const READER_COLUMNS =
   'grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto] sm:grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto_auto]';
+const SHARED_EDITOR_COLUMNS =
+  'grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto_auto] sm:grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto_auto_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto_auto_auto_auto]';
+const SHARED_READER_COLUMNS =
+  'grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto_auto] sm:grid-cols-[1.75rem_2.5rem_minmax(0,1fr)_auto_auto_auto_auto] lg:grid-cols-[1.75rem_2.5rem_minmax(0,5fr)_minmax(0,4fr)_auto_auto_auto_auto]';
 
-/** What its owner can do to an item. */
+/** What an editor can do to an item. */
 export interface PlaylistRowEdits {
   onRemove: (item: PlaylistItemDto) => void;
   onStep: (item: PlaylistItemDto, step: 'up' | 'down') => void;
@@ -37,33 +42,55 @@ export interface PlaylistRowProps {
   number: number;
   onPlay: (item: PlaylistItemDto) => void;
   edits: PlaylistRowEdits | null;
+  /** Several work on the playlist. */
+  showsAddedBy: boolean;
   isDragged: boolean;
   /** Where a line shows that the dragged row would land. */
   dropMark: DropEdge | null;
 }
 
-/** One song of a playlist; its owner drags the handle, or presses up and down on it, to move it. */
-export function PlaylistRow({ item, number, onPlay, edits, isDragged, dropMark }: PlaylistRowProps) {
+/** One song of a playlist; an editor drags the handle, or presses up and down on it, to move it. */
+export function PlaylistRow({
+  item,
+  number,
+  onPlay,
+  edits,
+  showsAddedBy,
+  isDragged,
+  dropMark,
+}: PlaylistRowProps) {
   const { song } = item;
   return (
     <div
       data-entry-id={edits ? item.id : undefined}
       className={classNames(
         'group relative grid h-14 items-center gap-x-3 rounded-control ps-2 pe-1 transition-colors duration-150 sm:gap-x-4',
-        edits ? OWNER_COLUMNS : READER_COLUMNS,
+        columnsOf(edits !== null, showsAddedBy),
         'hover:bg-ink/6 has-focus-visible:bg-ink/6',
         isDragged && 'opacity-40',
       )}
     >
       <DropMark edge={dropMark} />
       {song ? (
-        <Available item={item} song={song} number={number} onPlay={onPlay} edits={edits} />
+        <Available
+          item={item}
+          song={song}
+          number={number}
+          onPlay={onPlay}
+          edits={edits}
+          showsAddedBy={showsAddedBy}
+        />
       ) : (
-        <Unavailable item={item} number={number} edits={edits} />
+        <Unavailable item={item} number={number} edits={edits} showsAddedBy={showsAddedBy} />
       )}
       {edits ? <Grip item={item} edits={edits} /> : null}
     </div>
   );
+}
+
+function columnsOf(isEditable: boolean, showsAddedBy: boolean): string {
+  if (showsAddedBy) return isEditable ? SHARED_EDITOR_COLUMNS : SHARED_READER_COLUMNS;
+  return isEditable ? EDITOR_COLUMNS : READER_COLUMNS;
 }
 
 function Available({
@@ -72,7 +99,8 @@ function Available({
   number,
   onPlay,
   edits,
-}: Pick<PlaylistRowProps, 'item' | 'number' | 'onPlay' | 'edits'> & { song: SongDto }) {
+  showsAddedBy,
+}: Pick<PlaylistRowProps, 'item' | 'number' | 'onPlay' | 'edits' | 'showsAddedBy'> & { song: SongDto }) {
   const t = useTranslations('playlists');
   const catalog = useTranslations('catalog');
   const player = usePlayer();
@@ -96,6 +124,7 @@ function Available({
       <Artwork artwork={song.album.artwork} alt="" sizePx={40} className={classNames('size-10', faded)} />
       <SongNames song={song} isCurrent={isCurrent} showsArtists />
       <SongAlbum album={song.album} />
+      {showsAddedBy ? <AddedBy item={item} /> : null}
       <RowHeart song={song} />
       <span className={classNames('tabular text-sm text-muted', edits && 'max-sm:hidden')}>
         {formatDurationMs(song.durationMs)}
@@ -111,8 +140,13 @@ function Available({
   );
 }
 
-/** Only the owner sees these: the song was taken back by its artist, and may return. */
-function Unavailable({ item, number, edits }: Pick<PlaylistRowProps, 'item' | 'number' | 'edits'>) {
+/** Only who may edit sees these: the song was taken back by its artist, and may return. */
+function Unavailable({
+  item,
+  number,
+  edits,
+  showsAddedBy,
+}: Pick<PlaylistRowProps, 'item' | 'number' | 'edits' | 'showsAddedBy'>) {
   const t = useTranslations('playlists');
   const name = t('unavailable');
   return (
@@ -121,6 +155,7 @@ function Unavailable({ item, number, edits }: Pick<PlaylistRowProps, 'item' | 'n
       <Artwork artwork={null} alt="" sizePx={40} className="size-10 opacity-60" />
       <span className="truncate text-muted italic">{name}</span>
       <span className="hidden lg:block" />
+      {showsAddedBy ? <AddedBy item={item} /> : null}
       <span className="max-sm:hidden" />
       <span className="max-sm:hidden" />
       {edits ? (

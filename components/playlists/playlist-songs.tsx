@@ -80,6 +80,7 @@ export function PlaylistSongs({
                   number={index + 1}
                   onPlay={(pressed) => void play(pressed.id)}
                   edits={editing.edits}
+                  showsAddedBy={playlist.isCollaborative}
                   isDragged={drag?.entryId === item.id}
                   dropMark={isOver ? (drag.isLowerHalf ? 'below' : 'above') : null}
                 />

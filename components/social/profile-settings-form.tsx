@@ -17,10 +17,8 @@ import {
 } from '@/lib/social/people-contract';
 import { usePeopleProblem } from './use-people-problem';
 
-/** What can happen today: nobody is invited to playlists yet. */
-const SWITCHED_KINDS = NOTIFICATION_KINDS.filter(
-  (kind) => kind !== 'playlist_invitation' && kind !== 'text_hidden',
-);
+/** What is hidden of one's own texts is always told. */
+const SWITCHED_KINDS = NOTIFICATION_KINDS.filter((kind) => kind !== 'text_hidden');
 
 /** What others see of oneself, and what one is told. What was typed stays when saving fails. */
 export function ProfileSettingsForm({ settings }: { settings: ProfileSettingsDto }) {

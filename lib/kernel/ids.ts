@@ -22,6 +22,7 @@ export type PlaybackSessionId = Id<'playback-session'>;
 export type PrivateSessionId = Id<'private-session'>;
 export type PlaylistId = Id<'playlist'>;
 export type PlaylistItemId = Id<'playlist-item'>;
+export type PlaylistInvitationId = Id<'playlist-invitation'>;
 export type ShareLinkId = Id<'share-link'>;
 export type NotificationId = Id<'notification'>;
 export type PlaylistFolderId = Id<'playlist-folder'>;

@@ -13,9 +13,15 @@ import {
 import { tidyJob } from '@/lib/kernel/job-definition';
 import { defineOperation } from '@/lib/kernel/operation';
 
-/** public: shown to everybody. unlisted: for whoever has the link. private: for the owner alone. */
+/** public: shown to everybody. unlisted: for whoever has the link. private: for the owner and whom the owner lets in. */
 export const PLAYLIST_VISIBILITIES = ['public', 'unlisted', 'private'] as const;
 export type PlaylistVisibility = (typeof PLAYLIST_VISIBILITIES)[number];
+
+/** Whom an owner lets in. editor: changes its songs. viewer: reads it, also while it is private. */
+export const COLLABORATOR_ROLES = ['editor', 'viewer'] as const;
+export type CollaboratorRole = (typeof COLLABORATOR_ROLES)[number];
+export const PLAYLIST_ROLES = ['owner', ...COLLABORATOR_ROLES] as const;
+export type PlaylistRole = (typeof PLAYLIST_ROLES)[number];
 
 /** As many songs as a player's queue holds. */
 export const PLAYLIST_MAX_SONGS = 10_000;
@@ -30,11 +36,11 @@ const COVER_MAX_CHARACTERS = Math.ceil(PLAYLIST_COVER_MAX_BYTES / 3) * 4;
 
 /** An id in an answer: branded on both sides, so that the browser's client returns our DTO types. */
 const idOf = <T extends Id<string>>() => z.uuid() as unknown as z.ZodType<T, T>;
-const personSchema = z.object({ id: idOf<UserId>(), displayName: z.string() });
+export const personSchema = z.object({ id: idOf<UserId>(), displayName: z.string() });
 
 /** What every edit of a playlist's songs answers beside its own result. */
-const stateSchema = z.object({
-  /** Grows with every change. */
+export const stateSchema = z.object({
+  /** Grows with every change, and names the list as it is after it. */
   revision: z.number().int(),
   songCount: z.number().int(),
   durationMs: z.number().int(),
@@ -56,13 +62,20 @@ export const playlistSchema = stateSchema.extend({
   hasOwnCover: z.boolean(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+  /** What the reader is to it; null for everybody else. */
+  role: z.enum(PLAYLIST_ROLES).nullable(),
+  /** What its owner has invited the reader to be, while they have not answered. */
+  invitedAs: z.enum(COLLABORATOR_ROLES).nullable(),
+  /** Others than its owner have joined. */
+  isCollaborative: z.boolean(),
+  /** Its songs, or the rule they follow from, are the reader's to change. */
   canEdit: z.boolean(),
 });
 export type PlaylistDto = z.output<typeof playlistSchema>;
 
 export const playlistItemSchema = z.object({
   id: idOf<PlaylistItemId>(),
-  /** Null for a song that is not available any more; only the owner is told of those. */
+  /** Null for a song that is not available any more; only who may change the list is told of those. */
   song: songSchema.nullable(),
   addedBy: personSchema.nullable(),
   addedAt: z.iso.datetime(),
@@ -101,7 +114,7 @@ export const playlistUpdateSchema = z.object({
   visibility: z.enum(PLAYLIST_VISIBILITIES).optional(),
 });
 
-const params = z.object({ playlistId: idSchema<PlaylistId>() });
+export const playlistParams = z.object({ playlistId: idSchema<PlaylistId>() });
 const read = { method: 'GET', rate: 'read', cache: 'none', status: 200, tag: 'playlists' } as const;
 const write = { access: 'user', rate: 'write', cache: 'none', status: 200, tag: 'playlists' } as const;
 const missing = { 'playlist-not-found': 'not-found' } as const;
@@ -119,7 +132,8 @@ export const playlistsOperations = {
     access: 'user',
     id: 'listOwnPlaylists',
     path: '/api/v1/playlists',
-    summary: 'The caller’s playlists, last changed first; optionally those with a text in their name.',
+    summary:
+      'The caller’s playlists and those they have joined, last changed first; optionally those with a text in their name.',
     query: pageQuerySchema.extend({
       search: z.string().trim().max(PLAYLIST_NAME_MAX_LENGTH).optional(),
       /** Only those that songs can be added to. */
@@ -145,7 +159,7 @@ export const playlistsOperations = {
     id: 'getPlaylist',
     path: '/api/v1/playlists/{playlistId}',
     summary: 'What stands at the head of a playlist.',
-    params,
+    params: playlistParams,
     response: playlistSchema,
     errors: missing,
   }),
@@ -155,7 +169,7 @@ export const playlistsOperations = {
     id: 'updatePlaylist',
     path: '/api/v1/playlists/{playlistId}',
     summary: 'Changes name, description or visibility.',
-    params,
+    params: playlistParams,
     body: playlistUpdateSchema,
     response: playlistSchema,
     errors: { ...edit, 'playlist-hidden': 'forbidden' },
@@ -168,7 +182,7 @@ export const playlistsOperations = {
     path: '/api/v1/playlists/{playlistId}/cover',
     summary: `Shows a picture in place of the covers of its songs: JPEG, PNG, WebP, GIF or AVIF of up to ${PLAYLIST_COVER_MAX_BYTES / 1024 / 1024} MB, cut to its middle square.`,
     maxBodyBytes: COVER_MAX_CHARACTERS + 1024,
-    params,
+    params: playlistParams,
     /** The bytes of the picture in Base64 (RFC 4648, section 4). */
     body: z.object({ image: z.base64().min(1, 'is missing').max(COVER_MAX_CHARACTERS, 'is too long') }),
     response: playlistSchema,
@@ -180,7 +194,7 @@ export const playlistsOperations = {
     id: 'removePlaylistCover',
     path: '/api/v1/playlists/{playlistId}/cover',
     summary: 'Shows the covers of its songs again.',
-    params,
+    params: playlistParams,
     response: playlistSchema,
     errors: edit,
   }),
@@ -191,7 +205,7 @@ export const playlistsOperations = {
     id: 'deletePlaylist',
     path: '/api/v1/playlists/{playlistId}',
     summary: 'Deletes a playlist. It can be restored for 30 days.',
-    params,
+    params: playlistParams,
     errors: edit,
   }),
   restorePlaylist: defineOperation({
@@ -200,7 +214,7 @@ export const playlistsOperations = {
     id: 'restorePlaylist',
     path: '/api/v1/playlists/{playlistId}/restoration',
     summary: 'Takes the deletion of one’s playlist back.',
-    params,
+    params: playlistParams,
     response: playlistSchema,
     errors: missing,
   }),
@@ -209,8 +223,8 @@ export const playlistsOperations = {
     access: 'anyone',
     id: 'listPlaylistItems',
     path: '/api/v1/playlists/{playlistId}/items',
-    summary: 'The songs of a playlist in order. Others than the owner see those that are public.',
-    params,
+    summary: 'The songs of a playlist in order. Who may not change it sees those that are public.',
+    params: playlistParams,
     query: pageQuerySchema,
     response: pageSchema(playlistItemSchema),
     errors: { ...missing, ...badCursor },
@@ -221,7 +235,7 @@ export const playlistsOperations = {
     id: 'listPlaylistQueue',
     path: '/api/v1/playlists/{playlistId}/queue',
     summary: 'Everything of a playlist that can be played, in order, as a player queues it.',
-    params,
+    params: playlistParams,
     response: z.object({ songs: z.array(queuedSongSchema) }),
     errors: missing,
   }),
@@ -232,7 +246,7 @@ export const playlistsOperations = {
     id: 'listPlaylistDuplicates',
     path: '/api/v1/playlists/{playlistId}/duplicates',
     summary: `Items whose song stands earlier in the playlist already, also as another release of the same recording (ISRC); up to ${EDIT_MAX_ITEMS}.`,
-    params,
+    params: playlistParams,
     response: z.object({ items: z.array(playlistItemSchema) }),
     errors: edit,
   }),
@@ -243,7 +257,7 @@ export const playlistsOperations = {
     id: 'addPlaylistItems',
     path: '/api/v1/playlists/{playlistId}/items',
     summary: 'Adds songs at a place, the end when none is named. Those the caller may not hear are left out.',
-    params,
+    params: playlistParams,
     body: z.object({ songIds: songIds.min(1), place: playlistPlaceSchema.default({ at: 'end' }) }),
     response: stateSchema.extend({
       items: z.array(z.object({ id: idOf<PlaylistItemId>(), songId: idOf<SongId>() })),
@@ -256,7 +270,7 @@ export const playlistsOperations = {
     id: 'removePlaylistItems',
     path: '/api/v1/playlists/{playlistId}/items/removals',
     summary: 'Takes items out. Those that are out already stay so. They can be restored for a day.',
-    params,
+    params: playlistParams,
     body: z.object({ itemIds }),
     response: stateSchema.extend({ removedItemIds: z.array(idOf<PlaylistItemId>()) }),
     errors: byHand,
@@ -267,7 +281,7 @@ export const playlistsOperations = {
     id: 'restorePlaylistItems',
     path: '/api/v1/playlists/{playlistId}/items/restorations',
     summary: 'Puts items that were taken out back to where they stood.',
-    params,
+    params: playlistParams,
     body: z.object({ itemIds }),
     response: stateSchema.extend({ restoredItemIds: z.array(idOf<PlaylistItemId>()) }),
     errors: { ...byHand, ...full },
@@ -278,7 +292,7 @@ export const playlistsOperations = {
     id: 'movePlaylistItems',
     path: '/api/v1/playlists/{playlistId}/items/moves',
     summary: 'Moves items, in the given order, to a place. Those that were taken out stay out.',
-    params,
+    params: playlistParams,
     body: z.object({ itemIds, place: playlistPlaceSchema }),
     response: stateSchema,
     errors: { ...byHand, ...noPlace },

@@ -164,3 +164,18 @@ export async function findMembers(db: DbOrTransaction, artistId: ArtistId, take:
   });
   return rows.map(({ userId }) => userId as UserId);
 }
+
+/** Active accounts with one of these names, letter by letter; the oldest first. */
+export async function findUserIdsNamed(
+  db: DbOrTransaction,
+  names: readonly string[],
+  most: number,
+): Promise<string[]> {
+  const rows = await db.user.findMany({
+    where: { displayName: { in: [...names] }, status: 'active' },
+    orderBy: { id: 'asc' },
+    take: most,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

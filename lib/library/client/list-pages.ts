@@ -15,9 +15,9 @@ export function refOfItem(item: AnyItem): LibraryRef & { name: string } {
   return { kind: 'playlist', id: item.playlist.id, name: item.playlist.name };
 }
 
-/** One's own playlists are in the library because they are one's own; no heart takes them out. */
+/** One's own playlists, and those one has joined, are in the library because of that; no heart takes them out. */
 export function canTakeOut(item: AnyItem): boolean {
-  return !('playlist' in item && item.playlist.canEdit);
+  return !('playlist' in item && item.playlist.role !== null);
 }
 
 /** What the server makes of taking these out. */

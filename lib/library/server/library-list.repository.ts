@@ -51,10 +51,18 @@ const SHOWN = {
       normalize(lower(p.name), NFD) COLLATE "C" AS sort_title, '' AS sort_artist
     FROM playlists p WHERE p.owner_id = ${userId}::uuid AND p.deleted_at IS NULL
     UNION ALL
+    SELECT p.id, p.id, c.accepted_at, normalize(lower(p.name), NFD) COLLATE "C", ''
+    FROM playlist_collaborators c JOIN playlists p ON p.id = c.playlist_id
+    WHERE c.user_id = ${userId}::uuid AND c.accepted_at IS NOT NULL AND p.deleted_at IS NULL
+    UNION ALL
     SELECT p.id, p.id, i.saved_at, normalize(lower(p.name), NFD) COLLATE "C", ''
     FROM library_items i JOIN playlists p ON p.id = i.playlist_id
     WHERE i.user_id = ${userId}::uuid AND i.kind = 'playlist' AND i.removed_at IS NULL
-      AND p.deleted_at IS NULL AND p.visibility <> 'private' AND p.owner_id <> ${userId}::uuid`,
+      AND p.deleted_at IS NULL AND p.visibility <> 'private' AND p.owner_id <> ${userId}::uuid
+      AND NOT EXISTS (
+        SELECT 1 FROM playlist_collaborators c
+        WHERE c.playlist_id = p.id AND c.user_id = ${userId}::uuid AND c.accepted_at IS NOT NULL
+      )`,
 } satisfies Record<LibraryItemKind, (userId: UserId) => Prisma.Sql>;
 
 // Row comparisons in the order of the index, so that a page starts where the last one ended, however deep.

@@ -1,4 +1,5 @@
 import { newId, type PlaylistFolderId, type PlaylistId, type UserId } from '@/lib/kernel/ids';
+import { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
 
 const folderSelect = { id: true, name: true } as const;
@@ -65,13 +66,20 @@ export function findFolderContents(
     FROM playlist_placements place
     JOIN playlists playlist ON playlist.id = place.playlist_id AND playlist.deleted_at IS NULL
     WHERE place.user_id = ${userId}::uuid AND place.folder_id = ANY(${[...folderIds]}::uuid[])
-      AND (playlist.owner_id = ${userId}::uuid OR (playlist.visibility <> 'private' AND EXISTS (
+      AND (playlist.owner_id = ${userId}::uuid OR ${hasJoined(userId)} OR (playlist.visibility <> 'private' AND EXISTS (
         SELECT 1 FROM library_items item
         WHERE item.user_id = ${userId}::uuid AND item.playlist_id = playlist.id AND item.removed_at IS NULL)))
     GROUP BY place.folder_id`;
 }
 
-/** Of these playlists, those that stand in the listener's library: their own, and those of others they keep. */
+/** They work on it, or were let in to listen. */
+function hasJoined(userId: UserId): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM playlist_collaborators joined
+    WHERE joined.playlist_id = playlist.id AND joined.user_id = ${userId}::uuid AND joined.accepted_at IS NOT NULL)`;
+}
+
+/** Of these playlists, those that stand in the listener's library: their own, those they have joined, and those of others they keep. */
 export async function findInLibrary(
   db: DbOrTransaction,
   userId: UserId,
@@ -83,6 +91,7 @@ export async function findInLibrary(
       deletedAt: null,
       OR: [
         { ownerId: userId },
+        { collaborators: { some: { userId, acceptedAt: { not: null } } } },
         { visibility: { not: 'private' }, libraryItems: { some: { userId, removedAt: null } } },
       ],
     },
@@ -118,7 +127,7 @@ export async function countPins(tx: DbTransaction, userId: UserId): Promise<numb
   const rows = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM playlist_placements place
     JOIN playlists playlist ON playlist.id = place.playlist_id AND playlist.deleted_at IS NULL
-      AND (playlist.owner_id = ${userId}::uuid OR playlist.visibility <> 'private')
+      AND (playlist.owner_id = ${userId}::uuid OR playlist.visibility <> 'private' OR ${hasJoined(userId)})
     WHERE place.user_id = ${userId}::uuid AND place.pinned_at IS NOT NULL`;
   return rows[0]?.count ?? 0;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ANONYMOUS, type Actor, type UserActor } from '@/lib/kernel/actor';
 import { newId, type PlaylistFolderId, type PlaylistId } from '@/lib/kernel/ids';
 import { answerOf } from '@/lib/kernel/testing/answer-of';
+import { removeCollaborator } from '@/lib/playlists/server/collaboration/remove-collaborator';
 import { deletePlaylist } from '@/lib/playlists/server/delete-playlist';
 import { playlistFixture, type PlaylistFixture } from '@/lib/playlists/server/testing/playlist-fixture';
 import { updatePlaylist } from '@/lib/playlists/server/update-playlist';
@@ -49,6 +50,26 @@ const idsAt = async (where?: PlaylistWhere) => {
   return items.map(({ playlist }) => playlist.id);
 };
 const own = (actor: Actor = listener) => fixture.makePlaylist(actor, []);
+
+it('a playlist of somebody else’s that one has joined is in the library once, and is put where one likes until one is out', async () => {
+  const joined = await fixture.makePlaylist(other, [], 'public');
+  await keep(listener, joined);
+  await fixture.letIn(joined, listener, 'viewer');
+  await updatePlaylist(fixture.context, other, {
+    params: { playlistId: joined },
+    body: { visibility: 'private' },
+  });
+  expect(await idsAt()).toEqual([joined]);
+  const road = await folder('Road');
+  await place({ playlistId: joined, folderId: road, isPinned: true });
+  expect(await idsAt(road)).toEqual([joined]);
+  expect((await listPlaylistFolders(fixture.context, listener)).items).toMatchObject([{ playlistCount: 1 }]);
+  await removeCollaborator(fixture.context, other, {
+    params: { playlistId: joined, userId: listener.userId },
+  });
+  expect(await idsAt()).toEqual([]);
+  expect((await listPlaylistFolders(fixture.context, listener)).items).toMatchObject([{ playlistCount: 0 }]);
+});
 
 describe('folders', () => {
   it('hold playlists of one’s own and of others one keeps, each in one folder at most', async () => {

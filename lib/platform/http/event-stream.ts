@@ -24,23 +24,31 @@ export type EventSource = (
   stream: { send: (event: ServerEvent) => void; signal: AbortSignal; request: Request },
 ) => Promise<void>;
 
+/** Looks before the first byte whether there is something to stream for this actor: later the status can no longer say so. */
+export type StreamGate = (context: AppContext, actor: Actor, request: Request) => Promise<void>;
+
 const HEARTBEAT_MS = 20_000;
 /** A stream is ended now and then so that the browser connects again and the session is read again. */
 const LONGEST_STREAM_MS = 15 * 60 * 1000;
 const RETRY_MS = 2000;
 
 /**
- * Makes the function that turns (access, source) into a Next route handler of server-sent events: who is asking, may they at
+ * Makes the function that turns (access, source, gate) into a Next route handler of server-sent events: who is asking, may they at
  * all, one error format, heartbeats against idle time-outs, and no buffering on the way. An operation answers once, so such
  * routes stand beside the contract.
  */
 export function createEventStream(host: RouteHost) {
-  return function eventStream(access: Access, source: EventSource): (request: Request) => Promise<Response> {
+  return function eventStream(
+    access: Access,
+    source: EventSource,
+    gate?: StreamGate,
+  ): (request: Request) => Promise<Response> {
     return async (request) => {
       try {
         const context = await host.context();
         const actor = await host.actor(request, context);
         requireAccess(access, actor);
+        await gate?.(context, actor, request);
         return streamOf(context, actor, source, request);
       } catch (error) {
         return problemResponse(error, newId<Id<'request'>>());

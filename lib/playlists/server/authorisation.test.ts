@@ -22,34 +22,53 @@ import { updatePlaylist } from './update-playlist';
 
 type OperationName = keyof typeof playlistsOperations;
 type Answer = 'ok' | 'unauthenticated' | 'forbidden' | 'not-found';
-type Who = 'anonymous' | 'owner' | 'other listener' | 'administrator';
+type Who = 'anonymous' | 'owner' | 'editor' | 'viewer' | 'invited' | 'other listener' | 'administrator';
 type Row = Record<Who, Answer>;
 
 const SIGNED_IN: Row = {
   anonymous: 'unauthenticated',
   owner: 'ok',
+  editor: 'ok',
+  viewer: 'ok',
+  // By name, as an editor, and has not answered.
+  invited: 'ok',
   'other listener': 'ok',
   administrator: 'ok',
 };
 const EVERYBODY: Row = { ...SIGNED_IN, anonymous: 'ok' };
-const OWNER_ALONE: Row = {
+const LET_IN: Row = {
+  ...EVERYBODY,
   anonymous: 'not-found',
-  owner: 'ok',
   'other listener': 'not-found',
   administrator: 'not-found',
 };
-const reading = { public: EVERYBODY, unlisted: EVERYBODY, private: OWNER_ALONE };
+const reading = { public: EVERYBODY, unlisted: EVERYBODY, private: LET_IN };
 const mine = { public: SIGNED_IN, unlisted: SIGNED_IN, private: SIGNED_IN };
 const VISIBLE_EDIT: Row = {
   anonymous: 'unauthenticated',
   owner: 'ok',
+  editor: 'ok',
+  viewer: 'forbidden',
+  invited: 'forbidden',
   'other listener': 'forbidden',
   administrator: 'forbidden',
 };
-const HIDDEN_EDIT: Row = { ...OWNER_ALONE, anonymous: 'unauthenticated' };
-const editing = { public: VISIBLE_EDIT, unlisted: VISIBLE_EDIT, private: HIDDEN_EDIT };
+const HIDDEN: Pick<Row, 'other listener' | 'administrator'> = {
+  'other listener': 'not-found',
+  administrator: 'not-found',
+};
+const editing = { public: VISIBLE_EDIT, unlisted: VISIBLE_EDIT, private: { ...VISIBLE_EDIT, ...HIDDEN } };
+const VISIBLE_OWN: Row = { ...VISIBLE_EDIT, editor: 'forbidden' };
+const owning = { public: VISIBLE_OWN, unlisted: VISIBLE_OWN, private: { ...VISIBLE_OWN, ...HIDDEN } };
 /** Whether it is deleted only its owner may know, whatever it was. */
-const restoring = { public: HIDDEN_EDIT, unlisted: HIDDEN_EDIT, private: HIDDEN_EDIT };
+const RESTORE: Row = {
+  ...VISIBLE_OWN,
+  ...HIDDEN,
+  editor: 'not-found',
+  viewer: 'not-found',
+  invited: 'not-found',
+};
+const restoring = { public: RESTORE, unlisted: RESTORE, private: RESTORE };
 
 const MATRIX: Record<OperationName, Record<PlaylistVisibility, Row>> = {
   listOwnPlaylists: mine,
@@ -58,10 +77,10 @@ const MATRIX: Record<OperationName, Record<PlaylistVisibility, Row>> = {
   listPlaylistItems: reading,
   listPlaylistQueue: reading,
   listPlaylistDuplicates: editing,
-  updatePlaylist: editing,
-  setPlaylistCover: editing,
-  removePlaylistCover: editing,
-  deletePlaylist: editing,
+  updatePlaylist: owning,
+  setPlaylistCover: owning,
+  removePlaylistCover: owning,
+  deletePlaylist: owning,
   restorePlaylist: restoring,
   addPlaylistItems: editing,
   removePlaylistItems: editing,
@@ -81,6 +100,9 @@ beforeAll(async () => {
   actors = {
     anonymous: ANONYMOUS,
     owner: await fixture.user(),
+    editor: await fixture.user(),
+    viewer: await fixture.user(),
+    invited: await fixture.user(),
     'other listener': await fixture.user(),
     administrator: await fixture.user({ roles: ['listener', 'administrator'] }),
   };
@@ -131,6 +153,9 @@ describe.each(rows)('%s of a playlist that is %s', (name, visibility) => {
     const answers: Partial<Row> = {};
     for (const who of Object.keys(expected) as Who[]) {
       const playlistId = await fixture.makePlaylist(actors.owner, songIds, visibility);
+      await fixture.letIn(playlistId, actors.editor, 'editor');
+      await fixture.letIn(playlistId, actors.viewer, 'viewer');
+      await fixture.letIn(playlistId, actors.invited, 'editor', { hasAccepted: false });
       const itemId = (await fixture.listAll(actors.owner, playlistId))[0]?.id as PlaylistItemId;
       answers[who] = (await answerOf(call(name, actors[who], playlistId, itemId))) as Answer;
     }

@@ -2,7 +2,8 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { OperationInput } from '@/lib/kernel/operation';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { playlistsOperations } from '../contract';
-import { requireEdit } from './playlist.policy';
+import { announcePlaylist } from './live/announce-playlist';
+import { requireOwn } from './playlist.policy';
 import { lockPlaylist, updatePlaylistRow } from './playlist.repository';
 
 /**
@@ -10,13 +11,14 @@ import { lockPlaylist, updatePlaylistRow } from './playlist.repository';
  * @throws AppError not-found `playlist-not-found`, forbidden `not-your-playlist`.
  */
 export async function deletePlaylist(
-  { db, now }: Pick<AppContext, 'db' | 'now'>,
+  context: Pick<AppContext, 'db' | 'now' | 'pubsub' | 'log'>,
   actor: Actor,
   { params }: Pick<OperationInput<typeof playlistsOperations.deletePlaylist>, 'params'>,
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
-    requireEdit(actor, await lockPlaylist(tx, params.playlistId));
-    const at = now();
+  await context.db.$transaction(async (tx) => {
+    requireOwn(actor, await lockPlaylist(tx, params.playlistId, actor));
+    const at = context.now();
     await updatePlaylistRow(tx, params.playlistId, { deletedAt: at }, at);
   });
+  await announcePlaylist(context, params.playlistId, 'revision');
 }

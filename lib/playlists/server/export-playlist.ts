@@ -19,7 +19,7 @@ export async function exportPlaylist(
   actor: Actor,
   { params, query }: Pick<OperationInput<typeof playlistImportOperations.exportPlaylist>, 'params' | 'query'>,
 ): Promise<{ fileName: string; mediaType: string; text: string }> {
-  const playlist = requireRead(actor, await findPlaylist(context.db, params.playlistId));
+  const playlist = requireRead(actor, await findPlaylist(context.db, params.playlistId, actor));
   const songIds = await findSongIds(context.db, params.playlistId, PLAYLIST_MAX_SONGS);
   const references = await readSongReferences(context, { songIds }, actor);
   const songOf = new Map(references.map((song) => [song.id, song]));

@@ -3,7 +3,7 @@ import type { OperationInput } from '@/lib/kernel/operation';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { PlaylistDto, playlistsOperations } from '../contract';
 import { toPlaylistDto } from './playlist.dto';
-import { isOwner, requireRead } from './playlist.policy';
+import { canEdit, requireRead } from './playlist.policy';
 import { countPublicSongs, findPlaylist } from './playlist.repository';
 import { readCovers } from './read-covers';
 
@@ -14,11 +14,11 @@ export async function getPlaylist(
   { params }: Pick<OperationInput<typeof playlistsOperations.getPlaylist>, 'params'>,
 ): Promise<PlaylistDto> {
   const { playlistId } = params;
-  const row = requireRead(actor, await findPlaylist(context.db, playlistId));
+  const row = requireRead(actor, await findPlaylist(context.db, playlistId, actor));
   const [covers, shown] = await Promise.all([
     readCovers(context, [playlistId]),
     // Count and duration are of what one sees below them.
-    isOwner(actor, row) ? {} : countPublicSongs(context.db, playlistId),
+    canEdit(actor, row) ? {} : countPublicSongs(context.db, playlistId),
   ]);
   return { ...toPlaylistDto(row, actor, covers.get(playlistId) ?? []), ...shown };
 }

@@ -13,14 +13,13 @@ import { readCovers } from './read-covers';
 
 const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
-/** The actor's playlists, last changed first. */
+/** The actor's playlists and those they have joined, last changed first. */
 export async function listOwnPlaylists(
   context: Pick<AppContext, 'db' | 'env'>,
   actor: Actor,
   { query }: Pick<OperationInput<typeof playlistsOperations.listOwnPlaylists>, 'query'>,
 ): Promise<Page<PlaylistDto>> {
-  const { userId } = requireUser(actor);
-  const rows = await findOwnPlaylists(context.db, userId, {
+  const rows = await findOwnPlaylists(context.db, requireUser(actor), {
     search: query.search,
     onlyEditable: query.editable === 'true',
     after: query.cursor === undefined ? undefined : decodeCursor(query.cursor, keySchema),

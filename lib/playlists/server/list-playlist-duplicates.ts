@@ -18,7 +18,7 @@ export async function listPlaylistDuplicates(
   actor: Actor,
   { params }: Pick<OperationInput<typeof playlistsOperations.listPlaylistDuplicates>, 'params'>,
 ): Promise<{ items: PlaylistItemDto[] }> {
-  requireEdit(actor, await findPlaylist(context.db, params.playlistId));
+  requireEdit(actor, await findPlaylist(context.db, params.playlistId, actor));
   const rows = await findDuplicates(context.db, params.playlistId, EDIT_MAX_ITEMS);
   const songIds = [...new Set(rows.map((row) => row.songId as SongId))];
   const { items: songs } = await lookUpSongs(context, actor, { query: { songId: songIds } });

@@ -9,13 +9,13 @@ import type { AppContext } from '@/lib/platform/context/app-context';
 import type { PlaylistItemDto, playlistsOperations } from '../contract';
 import { toItemDto } from './playlist.dto';
 import { findItems } from './playlist-item.repository';
-import { isOwner, requireRead } from './playlist.policy';
+import { canEdit, requireRead } from './playlist.policy';
 import { findPlaylist } from './playlist.repository';
 
 const keySchema = z.tuple([z.string(), z.uuid()]);
 
 /**
- * A page of a playlist's songs. Its owner sees that a song is not available any more; others see what is public.
+ * A page of a playlist's songs. Who may change it sees that a song is not available any more; others see what is public.
  * @throws AppError not-found `playlist-not-found`.
  */
 export async function listPlaylistItems(
@@ -23,9 +23,9 @@ export async function listPlaylistItems(
   actor: Actor,
   { params, query }: Pick<OperationInput<typeof playlistsOperations.listPlaylistItems>, 'params' | 'query'>,
 ): Promise<Page<PlaylistItemDto>> {
-  const playlist = requireRead(actor, await findPlaylist(context.db, params.playlistId));
+  const playlist = requireRead(actor, await findPlaylist(context.db, params.playlistId, actor));
   const rows = await findItems(context.db, params.playlistId, {
-    onlyPublic: !isOwner(actor, playlist),
+    onlyPublic: !canEdit(actor, playlist),
     after: query.cursor === undefined ? undefined : decodeCursor(query.cursor, keySchema),
     take: query.limit + 1,
   });

@@ -16,7 +16,7 @@ export async function listPlaylistQueue(
   actor: Actor,
   { params }: Pick<OperationInput<typeof playlistsOperations.listPlaylistQueue>, 'params'>,
 ): Promise<{ songs: QueuedSongDto[] }> {
-  requireRead(actor, await findPlaylist(context.db, params.playlistId));
+  requireRead(actor, await findPlaylist(context.db, params.playlistId, actor));
   const songIds = await findSongIds(context.db, params.playlistId, PLAYLIST_MAX_SONGS);
   const briefs = await readSongBriefs(context, actor, songIds);
   const songs = songIds.flatMap((songId) => {

@@ -14,7 +14,7 @@ export async function lookUpPlaylists(
   playlistIds: readonly PlaylistId[],
 ): Promise<PlaylistDto[]> {
   const [rows, covers] = await Promise.all([
-    findPlaylistsByIds(context.db, playlistIds),
+    findPlaylistsByIds(context.db, playlistIds, actor),
     readCovers(context, playlistIds),
   ]);
   return rows

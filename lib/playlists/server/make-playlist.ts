@@ -1,6 +1,7 @@
 import { newId, type PlaylistId, type SongId, type UserId } from '@/lib/kernel/ids';
 import type { DbTransaction } from '@/lib/platform/db/prisma-client';
 import type { PlaylistVisibility } from '../contract';
+import { recordChange } from './history/record-change';
 import { insertSongs } from './insert-songs';
 import { insertPlaylist, settlePlaylist } from './playlist.repository';
 
@@ -22,6 +23,8 @@ export async function makePlaylist(
   const stamps = { createdAt: at, updatedAt: at, publishedAt };
   await insertPlaylist(tx, { isSmart: false, ...texts, id: playlistId, ...stamps });
   await insertSongs(tx, playlistId, songIds, { at: 'end' }, { byId: texts.ownerId, at });
-  await settlePlaylist(tx, playlistId, at);
+  const { revision } = await settlePlaylist(tx, playlistId, at);
+  const { ownerId: userId } = texts;
+  await recordChange(tx, playlistId, { kind: 'created', songIds, revision, userId, at });
   return playlistId;
 }

@@ -164,23 +164,24 @@ export async function writePositions(
   playlistId: PlaylistId,
   keys: readonly ItemKey[],
 ): Promise<void> {
+  if (keys.length === 0) return;
   await tx.$executeRaw`
     UPDATE playlist_items SET position = key.position
     FROM unnest(${keys.map(({ id }) => id)}::uuid[], ${keys.map(({ position }) => position)}::text[]) AS key(id, position)
     WHERE playlist_items.id = key.id AND playlist_id = ${playlistId}::uuid`;
 }
 
-/** Those of these items that stand in the playlist, in no particular order. */
-export async function findPresentItemIds(
+/** Those of these items that stand in the playlist, with their songs, in no particular order. */
+export async function findPresentItems(
   tx: DbTransaction,
   playlistId: PlaylistId,
   ids: readonly PlaylistItemId[],
-): Promise<Set<PlaylistItemId>> {
+): Promise<Map<PlaylistItemId, SongId>> {
   const rows = await tx.playlistItem.findMany({
     where: { playlistId, removedAt: null, id: { in: [...ids] } },
-    select: { id: true },
+    select: { id: true, songId: true },
   });
-  return new Set(rows.map(({ id }) => id as PlaylistItemId));
+  return new Map(rows.map(({ id, songId }) => [id as PlaylistItemId, songId as SongId]));
 }
 
 /** Takes items out, or puts them back (`null`); answers those it changed. */
@@ -189,13 +190,14 @@ export async function setRemoved(
   playlistId: PlaylistId,
   ids: readonly PlaylistItemId[],
   removedAt: Date | null,
-): Promise<PlaylistItemId[]> {
+): Promise<{ id: PlaylistItemId; songId: SongId }[]> {
+  if (ids.length === 0) return [];
   const rows = await tx.playlistItem.updateManyAndReturn({
     where: { playlistId, id: { in: [...ids] }, removedAt: removedAt ? null : { not: null } },
     data: { removedAt },
-    select: { id: true },
+    select: { id: true, songId: true },
   });
-  return rows.map(({ id }) => id as PlaylistItemId);
+  return rows.map(({ id, songId }) => ({ id: id as PlaylistItemId, songId: songId as SongId }));
 }
 
 export async function purgeRemovedItems(
@@ -204,6 +206,33 @@ export async function purgeRemovedItems(
   before: Date,
 ): Promise<void> {
   await tx.playlistItem.deleteMany({ where: { playlistId, removedAt: { lt: before } } });
+}
+
+/** Everything that has a key, taken-out items included, in order. */
+export async function findAllItems(
+  tx: DbTransaction,
+  playlistId: PlaylistId,
+): Promise<(ItemKey & { songId: SongId; isRemoved: boolean })[]> {
+  const rows = await tx.playlistItem.findMany({
+    where: { playlistId },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, position: true, songId: true, removedAt: true },
+  });
+  return rows.map(({ id, position, songId, removedAt }) => ({
+    id: id as PlaylistItemId,
+    position,
+    songId: songId as SongId,
+    isRemoved: removedAt !== null,
+  }));
+}
+
+/** Items that were gone for good, as they were. */
+export async function insertPastItems(
+  tx: DbTransaction,
+  playlistId: PlaylistId,
+  items: readonly (ItemKey & { songId: SongId; addedById: UserId | null; addedAt: Date })[],
+): Promise<void> {
+  await tx.playlistItem.createMany({ data: items.map((item) => ({ playlistId, ...item })) });
 }
 
 /** All songs of a playlist where they stand, in order. */

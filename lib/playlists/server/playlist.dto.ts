@@ -3,7 +3,7 @@ import type { ArtworkDto, SongDto } from '@/lib/catalog/contract';
 import type { PlaylistId, PlaylistItemId, UserId } from '@/lib/kernel/ids';
 import type { PlaylistDto, PlaylistItemDto } from '../contract';
 import type { PlaylistItemRow } from './playlist-item.repository';
-import { isOwner } from './playlist.policy';
+import { canEdit, invitedAs, roleOf } from './playlist.policy';
 import type { PlaylistRow } from './playlist.repository';
 
 export function toPlaylistDto(row: PlaylistRow, actor: Actor, covers: readonly ArtworkDto[]): PlaylistDto {
@@ -22,7 +22,10 @@ export function toPlaylistDto(row: PlaylistRow, actor: Actor, covers: readonly A
     hasOwnCover: row.coverArtworkId !== null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    canEdit: isOwner(actor, row),
+    role: roleOf(actor, row),
+    invitedAs: invitedAs(actor, row),
+    isCollaborative: row.collaboratorCount > 0,
+    canEdit: canEdit(actor, row),
   };
 }
 
@@ -35,6 +38,6 @@ export function toItemDto(row: PlaylistItemRow, song: SongDto | undefined): Play
   };
 }
 
-function toPerson(row: { id: string; displayName: string }): PlaylistDto['owner'] {
+export function toPerson(row: { id: string; displayName: string }): PlaylistDto['owner'] {
   return { id: row.id as UserId, displayName: row.displayName };
 }

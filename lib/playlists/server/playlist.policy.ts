@@ -1,12 +1,14 @@
 import type { Actor, UserActor } from '@/lib/kernel/actor';
 import { AppError } from '@/lib/kernel/app-error';
-import type { PlaylistVisibility } from '../contract';
+import type { CollaboratorRole, PlaylistRole, PlaylistVisibility } from '../contract';
 
 /** What the rules need to know of a playlist. */
 export interface OwnedPlaylist {
   ownerId: string;
   visibility: PlaylistVisibility;
   deletedAt: Date | null;
+  /** Those read for the question at hand, at least that of the actor if there is one. */
+  collaborators: readonly { userId: string; role: CollaboratorRole; acceptedAt: Date | null }[];
 }
 
 /**
@@ -23,9 +25,30 @@ export function isOwner(actor: Actor, playlist: OwnedPlaylist): boolean {
   return actor.kind === 'user' && actor.userId === playlist.ownerId;
 }
 
+/** What the actor is to a playlist; null for everybody else, and for who has not accepted yet. */
+export function roleOf(actor: Actor, playlist: OwnedPlaylist): PlaylistRole | null {
+  if (isOwner(actor, playlist)) return 'owner';
+  const entry = entryOf(actor, playlist);
+  return entry?.acceptedAt ? entry.role : null;
+}
+
+/** What the actor was invited to be by name and has not answered. */
+export function invitedAs(actor: Actor, playlist: OwnedPlaylist): CollaboratorRole | null {
+  const entry = entryOf(actor, playlist);
+  return entry && !entry.acceptedAt ? entry.role : null;
+}
+
+/** Who is invited reads already: one looks at a list before one says yes. */
 export function canRead(actor: Actor, playlist: OwnedPlaylist): boolean {
   if (playlist.deletedAt) return false;
-  return playlist.visibility !== 'private' || isOwner(actor, playlist);
+  return (
+    playlist.visibility !== 'private' || isOwner(actor, playlist) || entryOf(actor, playlist) !== undefined
+  );
+}
+
+export function canEdit(actor: Actor, playlist: OwnedPlaylist): boolean {
+  const role = roleOf(actor, playlist);
+  return role === 'owner' || role === 'editor';
 }
 
 /**
@@ -38,17 +61,36 @@ export function requireRead<T extends OwnedPlaylist>(actor: Actor, playlist: T |
 }
 
 /**
- * The gate before every change.
+ * The gate before every change of what stands in it.
  * @throws AppError unauthenticated, not-found `playlist-not-found` or forbidden `not-your-playlist`.
  */
-export function requireEdit(actor: Actor, playlist: OwnedPlaylist | null): void {
+export function requireEdit<T extends OwnedPlaylist>(actor: Actor, playlist: T | null): T {
   requireUser(actor);
   const readable = requireRead(actor, playlist);
-  if (!isOwner(actor, readable)) {
-    throw new AppError('forbidden', 'not-your-playlist', {
-      detail: 'Only its owner can change this playlist.',
-    });
-  }
+  if (!canEdit(actor, readable)) throw notYours('Only its owner and its editors can change this playlist.');
+  return readable;
+}
+
+/**
+ * The gate before what is the owner's alone: name, visibility, who works on it, its end.
+ * @throws AppError unauthenticated, not-found `playlist-not-found` or forbidden `not-your-playlist`.
+ */
+export function requireOwn<T extends OwnedPlaylist>(actor: Actor, playlist: T | null): T {
+  requireUser(actor);
+  const readable = requireRead(actor, playlist);
+  if (!isOwner(actor, readable)) throw notYours('Only its owner can do this.');
+  return readable;
+}
+
+/**
+ * What those who work on it see: one another, and what was done.
+ * @throws AppError unauthenticated, not-found `playlist-not-found` or forbidden `not-your-playlist`.
+ */
+export function requireRole<T extends OwnedPlaylist>(actor: Actor, playlist: T | null): T {
+  requireUser(actor);
+  const readable = requireRead(actor, playlist);
+  if (!roleOf(actor, readable)) throw notYours('Only who works on this playlist sees this.');
+  return readable;
 }
 
 /**
@@ -64,4 +106,12 @@ export function playlistNotFound(): AppError {
   return new AppError('not-found', 'playlist-not-found', {
     detail: 'There is no such playlist, or it is private.',
   });
+}
+
+function entryOf(actor: Actor, { collaborators }: OwnedPlaylist) {
+  return actor.kind === 'user' ? collaborators.find(({ userId }) => userId === actor.userId) : undefined;
+}
+
+function notYours(detail: string): AppError {
+  return new AppError('forbidden', 'not-your-playlist', { detail });
 }

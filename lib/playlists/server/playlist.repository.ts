@@ -1,3 +1,5 @@
+import { NIL } from 'uuid';
+import type { Actor, UserActor } from '@/lib/kernel/actor';
 import type { ArtworkId, PlaylistId, SongId, UserId } from '@/lib/kernel/ids';
 import { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
@@ -19,9 +21,20 @@ const playlistSelect = {
   updatedAt: true,
   deletedAt: true,
   hiddenAt: true,
+  collaboratorCount: true,
   owner: { select: { id: true, displayName: true } },
+  collaborators: { select: { userId: true, role: true, acceptedAt: true } },
 } satisfies Prisma.PlaylistSelect;
 export type PlaylistRow = Prisma.PlaylistGetPayload<{ select: typeof playlistSelect }>;
+
+/** Of those who work on it only whoever asks: the rest do not decide what they may do. */
+function selectFor(actor: Actor) {
+  return { ...playlistSelect, collaborators: { ...playlistSelect.collaborators, where: onlyFor(actor) } };
+}
+
+function onlyFor(actor: Actor): { userId: string } {
+  return { userId: actor.kind === 'user' ? actor.userId : NIL };
+}
 
 export async function insertPlaylist(
   db: DbOrTransaction,
@@ -41,8 +54,8 @@ export async function insertPlaylist(
 }
 
 /** Deleted ones too; the policy hides them. */
-export function findPlaylist(db: DbOrTransaction, id: PlaylistId): Promise<PlaylistRow | null> {
-  return db.playlist.findUnique({ where: { id }, select: playlistSelect });
+export function findPlaylist(db: DbOrTransaction, id: PlaylistId, actor: Actor): Promise<PlaylistRow | null> {
+  return db.playlist.findUnique({ where: { id }, select: selectFor(actor) });
 }
 
 /** Public ones: these, or the next so many in the order of their ids. */
@@ -63,48 +76,62 @@ export function findPublicPlaylists(
 }
 
 /** In no particular order; deleted and private ones too. */
-export function findPlaylistsByIds(db: DbOrTransaction, ids: readonly PlaylistId[]): Promise<PlaylistRow[]> {
-  return db.playlist.findMany({ where: { id: { in: [...ids] } }, select: playlistSelect });
+export function findPlaylistsByIds(
+  db: DbOrTransaction,
+  ids: readonly PlaylistId[],
+  actor: Actor,
+): Promise<PlaylistRow[]> {
+  return db.playlist.findMany({ where: { id: { in: [...ids] } }, select: selectFor(actor) });
 }
 
 /** What the policy needs to know of these playlists. */
 export function findPlaylistOwners(
   db: DbOrTransaction,
   ids: readonly string[],
+  actor: Actor,
 ): Promise<(OwnedPlaylist & { id: string })[]> {
+  const { id, ownerId, visibility, deletedAt, collaborators } = selectFor(actor);
   return db.playlist.findMany({
     where: { id: { in: [...ids] } },
-    select: { id: true, ownerId: true, visibility: true, deletedAt: true },
+    select: { id, ownerId, visibility, deletedAt, collaborators },
   });
 }
+
+export type LockedPlaylist = OwnedPlaylist & { id: string; isSmart: boolean; revision: number };
 
 /** Holds the playlist until the transaction ends: edits of one playlist come one after the other. */
 export async function lockPlaylist(
   tx: DbTransaction,
-  id: PlaylistId,
-): Promise<(OwnedPlaylist & { isSmart: boolean }) | null> {
-  const rows = await tx.$queryRaw<(OwnedPlaylist & { isSmart: boolean })[]>`
-    SELECT owner_id AS "ownerId", visibility::text AS visibility, deleted_at AS "deletedAt", is_smart AS "isSmart"
-    FROM playlists WHERE id = ${id}::uuid FOR UPDATE`;
-  return rows[0] ?? null;
+  playlistId: PlaylistId,
+  actor: Actor,
+): Promise<LockedPlaylist | null> {
+  await tx.$executeRaw`SELECT 1 FROM playlists WHERE id = ${playlistId}::uuid FOR UPDATE`;
+  // In a statement of its own: who was taken out while this one waited is out.
+  const { id, ownerId, visibility, deletedAt, isSmart, revision, collaborators } = selectFor(actor);
+  return tx.playlist.findUnique({
+    where: { id: playlistId },
+    select: { id, ownerId, visibility, deletedAt, isSmart, revision, collaborators },
+  });
 }
 
-/** Last changed first. */
-export function findOwnPlaylists(
+/** One's own and those one works on, last changed first. */
+export async function findOwnPlaylists(
   db: DbOrTransaction,
-  ownerId: UserId,
+  actor: UserActor,
   query: {
     search?: string | undefined;
-    /** Without smart ones. */
+    /** Without smart ones, and those one only reads. */
     onlyEditable: boolean;
     after?: readonly [updatedAt: string, id: string] | undefined;
     take: number;
   },
 ): Promise<PlaylistRow[]> {
   const { search, onlyEditable, after, take } = query;
+  const joined = await findJoinedPlaylistIds(db, actor.userId, onlyEditable);
   return db.playlist.findMany({
     where: {
-      ownerId,
+      // By their ids, which are few, so that both sides are looked up in an index.
+      AND: { OR: [{ ownerId: actor.userId }, { id: { in: joined } }] },
       deletedAt: null,
       ...(onlyEditable ? { isSmart: false } : {}),
       ...(search ? { name: { contains: literally(search), mode: 'insensitive' } } : {}),
@@ -114,8 +141,20 @@ export function findOwnPlaylists(
     },
     orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
     take,
-    select: playlistSelect,
+    select: selectFor(actor),
   });
+}
+
+async function findJoinedPlaylistIds(
+  db: DbOrTransaction,
+  userId: UserId,
+  onlyEditable: boolean,
+): Promise<string[]> {
+  const rows = await db.playlistCollaborator.findMany({
+    where: { userId, acceptedAt: { not: null }, ...(onlyEditable ? { role: 'editor' } : {}) },
+    select: { playlistId: true },
+  });
+  return rows.map(({ playlistId }) => playlistId);
 }
 
 /** Signs that LIKE takes for wildcards, as the characters they are. */
@@ -123,6 +162,7 @@ function literally(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }
 
+/** @returns its new revision */
 export async function updatePlaylistRow(
   db: DbOrTransaction,
   id: PlaylistId,
@@ -136,8 +176,13 @@ export async function updatePlaylistRow(
     hiddenAt?: Date | null;
   },
   now: Date,
-): Promise<void> {
-  await db.playlist.update({ where: { id }, data: { ...data, updatedAt: now, revision: { increment: 1 } } });
+): Promise<number> {
+  const { revision } = await db.playlist.update({
+    where: { id },
+    data: { ...data, updatedAt: now, revision: { increment: 1 } },
+    select: { revision: true },
+  });
+  return revision;
 }
 
 /** Those of one owner that were deleted before this moment are gone for good. */

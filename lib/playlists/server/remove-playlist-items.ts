@@ -4,9 +4,10 @@ import type { OperationInput } from '@/lib/kernel/operation';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { PlaylistState, playlistsOperations } from '../contract';
 import { editPlaylist } from './edit-playlist';
+import { changeOf } from './history/change-of';
 import { purgeRemovedItems, setRemoved } from './playlist-item.repository';
 
-/** How long an item that was taken out can be put back. */
+/** How long the place of an item that was taken out is kept; the history knows it for longer. */
 export const REMOVED_KEPT_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -14,13 +15,13 @@ export const REMOVED_KEPT_MS = 24 * 60 * 60 * 1000;
  * @throws AppError what `editPlaylist` throws.
  */
 export async function removePlaylistItems(
-  context: Pick<AppContext, 'db' | 'now'>,
+  context: Pick<AppContext, 'db' | 'now' | 'pubsub' | 'log'>,
   actor: Actor,
   { params, body }: Pick<OperationInput<typeof playlistsOperations.removePlaylistItems>, 'params' | 'body'>,
 ): Promise<PlaylistState & { removedItemIds: PlaylistItemId[] }> {
   return editPlaylist(context, actor, params.playlistId, async (tx, at) => {
-    const removedItemIds = await setRemoved(tx, params.playlistId, body.itemIds, at);
+    const removed = await setRemoved(tx, params.playlistId, body.itemIds, at);
     await purgeRemovedItems(tx, params.playlistId, new Date(at.getTime() - REMOVED_KEPT_MS));
-    return { removedItemIds };
+    return { result: { removedItemIds: removed.map(({ id }) => id) }, change: changeOf('removed', removed) };
   });
 }

@@ -13,5 +13,5 @@ export async function requireReadablePlaylist(
   actor: Actor,
   playlistId: PlaylistId,
 ): Promise<void> {
-  requireRead(actor, await findPlaylist(db, playlistId));
+  requireRead(actor, await findPlaylist(db, playlistId, actor));
 }

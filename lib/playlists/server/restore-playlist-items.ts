@@ -4,6 +4,7 @@ import type { OperationInput } from '@/lib/kernel/operation';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { PlaylistState, playlistsOperations } from '../contract';
 import { editPlaylist } from './edit-playlist';
+import { changeOf } from './history/change-of';
 import { setRemoved } from './playlist-item.repository';
 
 /**
@@ -11,11 +12,15 @@ import { setRemoved } from './playlist-item.repository';
  * @throws AppError what `editPlaylist` throws.
  */
 export async function restorePlaylistItems(
-  context: Pick<AppContext, 'db' | 'now'>,
+  context: Pick<AppContext, 'db' | 'now' | 'pubsub' | 'log'>,
   actor: Actor,
   { params, body }: Pick<OperationInput<typeof playlistsOperations.restorePlaylistItems>, 'params' | 'body'>,
 ): Promise<PlaylistState & { restoredItemIds: PlaylistItemId[] }> {
-  return editPlaylist(context, actor, params.playlistId, async (tx) => ({
-    restoredItemIds: await setRemoved(tx, params.playlistId, body.itemIds, null),
-  }));
+  return editPlaylist(context, actor, params.playlistId, async (tx) => {
+    const restored = await setRemoved(tx, params.playlistId, body.itemIds, null);
+    return {
+      result: { restoredItemIds: restored.map(({ id }) => id) },
+      change: changeOf('restored', restored),
+    };
+  });
 }

@@ -16,7 +16,7 @@ export async function restorePlaylist(
   { params }: Pick<OperationInput<typeof playlistsOperations.restorePlaylist>, 'params'>,
 ): Promise<PlaylistDto> {
   await context.db.$transaction(async (tx) => {
-    requireRestore(actor, await lockPlaylist(tx, params.playlistId));
+    requireRestore(actor, await lockPlaylist(tx, params.playlistId, actor));
     await updatePlaylistRow(tx, params.playlistId, { deletedAt: null }, context.now());
   });
   return getPlaylist(context, actor, { params });

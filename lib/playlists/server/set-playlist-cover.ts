@@ -5,12 +5,14 @@ import type { OperationInput } from '@/lib/kernel/operation';
 import type { AppContext } from '@/lib/platform/context/app-context';
 import type { PlaylistDto, playlistsOperations } from '../contract';
 import { getPlaylist } from './get-playlist';
+import { recordChange } from './history/record-change';
+import { announcePlaylist } from './live/announce-playlist';
 import { staysHidden } from './playlist-hiding';
 import { findHiding } from './playlist-hiding.repository';
-import { requireEdit } from './playlist.policy';
+import { requireOwn, requireUser } from './playlist.policy';
 import { findPlaylist, lockPlaylist, updatePlaylistRow } from './playlist.repository';
 
-type Context = Pick<AppContext, 'db' | 'env' | 'now' | 'storage'>;
+type Context = Pick<AppContext, 'db' | 'env' | 'now' | 'storage' | 'pubsub' | 'log'>;
 
 /**
  * Shows a picture in place of the covers of its songs.
@@ -23,7 +25,7 @@ export async function setPlaylistCover(
   { params, body }: Pick<OperationInput<typeof playlistsOperations.setPlaylistCover>, 'params' | 'body'>,
 ): Promise<PlaylistDto> {
   // Before the picture is decoded, which costs more than anything else here; and again under the lock.
-  requireEdit(actor, await findPlaylist(context.db, params.playlistId));
+  requireOwn(actor, await findPlaylist(context.db, params.playlistId, actor));
   const artworkId = await storeArtwork(context, Buffer.from(body.image, 'base64'));
   return changeCover(context, actor, params.playlistId, artworkId);
 }
@@ -46,12 +48,16 @@ async function changeCover(
   playlistId: PlaylistId,
   coverArtworkId: ArtworkId | null,
 ): Promise<PlaylistDto> {
+  const { userId } = requireUser(actor);
   await context.db.$transaction(async (tx) => {
-    requireEdit(actor, await lockPlaylist(tx, playlistId));
+    requireOwn(actor, await lockPlaylist(tx, playlistId, actor));
+    const at = context.now();
     const hiding = await findHiding(tx, playlistId);
     const isFreed = hiding?.hiddenAt != null && !staysHidden(hiding, { coverArtworkId });
     const change = { coverArtworkId, ...(isFreed ? { hiddenAt: null } : {}) };
-    await updatePlaylistRow(tx, playlistId, change, context.now());
+    const revision = await updatePlaylistRow(tx, playlistId, change, at);
+    await recordChange(tx, playlistId, { kind: 'described', songIds: [], revision, userId, at });
   });
+  await announcePlaylist(context, playlistId, 'revision');
   return getPlaylist(context, actor, { params: { playlistId } });
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { OperationInput } from '@/lib/kernel/operation';
 import type { AppContext } from '@/lib/platform/context/app-context';
-import { requireEditablePlaylist } from '@/lib/playlists/server/require-editable-playlist';
+import { requireOwnPlaylist } from '@/lib/playlists/server/require-own-playlist';
 import type { SmartPlaylistDto, smartPlaylistsOperations } from '../contract';
 import { toSmartPlaylistDto } from './smart-playlist.dto';
 import { requireSmart } from './smart-playlist.policy';
@@ -16,6 +16,6 @@ export async function getSmartPlaylist(
   actor: Actor,
   { params }: Pick<OperationInput<typeof smartPlaylistsOperations.getSmartPlaylist>, 'params'>,
 ): Promise<SmartPlaylistDto> {
-  await requireEditablePlaylist(context, actor, params.playlistId);
+  await requireOwnPlaylist(context, actor, params.playlistId);
   return toSmartPlaylistDto(requireSmart(await findSmartPlaylist(context.db, params.playlistId)));
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { OperationInput } from '@/lib/kernel/operation';
 import type { AppContext } from '@/lib/platform/context/app-context';
-import { requireEditablePlaylist } from '@/lib/playlists/server/require-editable-playlist';
+import { requireOwnPlaylist } from '@/lib/playlists/server/require-own-playlist';
 import type { SmartPlaylistDto, smartPlaylistsOperations } from '../contract';
 import { getSmartPlaylist } from './get-smart-playlist';
 import { refreshSmartPlaylist } from './refresh-smart-playlist';
@@ -17,7 +17,7 @@ export async function updateSmartRule(
 ): Promise<SmartPlaylistDto> {
   const { playlistId } = params;
   await context.db.$transaction(async (tx) => {
-    await requireEditablePlaylist({ db: tx }, actor, playlistId);
+    await requireOwnPlaylist({ db: tx }, actor, playlistId);
     // Not while its songs are put together after the old rule.
     requireSmart(await lockSmartPlaylist(tx, { playlistId }));
     await updateSmartRuleRow(tx, playlistId, storedRule(body.rule, context.now()));

@@ -1,12 +1,22 @@
+import { pino } from 'pino';
 import { parseServerEnv, type ServerEnv } from '@/lib/config/server-env';
 import type { Role, UserActor } from '@/lib/kernel/actor';
 import { newId, type SessionId, type UserId } from '@/lib/kernel/ids';
 import { hashPassword } from '@/lib/platform/auth/password-hash';
 import type { Db } from '@/lib/platform/db/prisma-client';
+import type { PubSub } from '@/lib/platform/pubsub/pubsub';
 import type { SignInClient } from '../sign-in-client';
 
 export const TEST_SECRET = 'a secret of tests, longer than thirty-two characters';
 export const TEST_PASSWORD = 'violet tractor under nine moons';
+
+/** Nobody listens. */
+const UNHEARD: PubSub = {
+  kind: 'postgres',
+  publish: () => Promise.resolve(),
+  subscribe: () => Promise.resolve(() => undefined),
+  close: () => Promise.resolve(),
+};
 
 /** A context with a clock that the test turns. */
 export function testContext(db: Db, settings: Record<string, string> = {}) {
@@ -20,6 +30,8 @@ export function testContext(db: Db, settings: Record<string, string> = {}) {
   return {
     db,
     env,
+    log: pino({ level: 'silent' }),
+    pubsub: UNHEARD,
     now: () => clock.now,
     advance: (ms: number) => {
       clock.now = new Date(clock.now.getTime() + ms);

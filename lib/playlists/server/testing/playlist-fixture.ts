@@ -9,8 +9,10 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { PlaylistId, PlaylistItemId, SongId } from '@/lib/kernel/ids';
 import { createTestDatabase } from '@/lib/platform/db/test-database';
 import { createObjectStorage } from '@/lib/platform/storage/create-object-storage';
-import type { PlaylistVisibility } from '../../contract';
+import type { CollaboratorRole, PlaylistVisibility } from '../../contract';
+import { insertCollaborator, settleCollaborators } from '../collaboration/collaborator.repository';
 import { createPlaylist } from '../create-playlist';
+import { requireUser } from '../playlist.policy';
 import { listPlaylistItems } from '../list-playlist-items';
 
 export interface Listed {
@@ -55,9 +57,29 @@ export async function playlistFixture() {
     } while (cursor !== undefined);
     return listed;
   };
+  /** Makes somebody a collaborator, as accepting an invitation does. */
+  const letIn = async (
+    playlistId: PlaylistId,
+    actor: Actor,
+    role: CollaboratorRole,
+    { hasAccepted = true } = {},
+  ): Promise<void> => {
+    const { userId } = requireUser(actor);
+    const at = context.now();
+    await database.db.$transaction(async (tx) => {
+      await insertCollaborator(tx, playlistId, {
+        userId,
+        role,
+        invitedAt: at,
+        acceptedAt: hasAccepted ? at : null,
+      });
+      await settleCollaborators(tx, playlistId);
+    });
+  };
   return {
     database,
     context,
+    letIn,
     artistId,
     publishSongs,
     makePlaylist,

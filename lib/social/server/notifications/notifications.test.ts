@@ -5,6 +5,7 @@ import type { AlbumId, ArtistId, NotificationId } from '@/lib/kernel/ids';
 import type { KeepableId } from '@/lib/library/contract';
 import { changeLibraryItems } from '@/lib/library/server/change-library-items';
 import { playlistFixture, type PlaylistFixture } from '@/lib/playlists/server/testing/playlist-fixture';
+import { removeCollaborator } from '@/lib/playlists/server/collaboration/remove-collaborator';
 import { followPerson } from '../people/follow-person';
 import { updateProfile } from '../people/update-profile';
 import { getFeed } from '../get-feed';
@@ -14,6 +15,7 @@ import { announceReleases } from './announce-releases';
 import { countUnreadNotifications } from './count-unread-notifications';
 import { listNotifications } from './list-notifications';
 import { readNotifications } from './read-notifications';
+import { tellInvited } from './tell-invited';
 
 let fixture: PlaylistFixture;
 let context: PlaylistFixture['context'];
@@ -119,6 +121,35 @@ describe('a new release', () => {
     const albumId = await release('Withdrawn');
     await announceReleases(context);
     await context.db.album.update({ where: { id: albumId }, data: { status: 'draft' } });
+    expect((await list(ada)).items).toEqual([]);
+  });
+});
+
+describe('an invitation to a private playlist', () => {
+  const invite = async (owner: UserActor) => {
+    const playlistId = await fixture.makePlaylist(owner, []);
+    await fixture.letIn(playlistId, ada, 'editor', { hasAccepted: false });
+    await tellInvited(context, { playlistId, invitedById: owner.userId, userId: ada.userId });
+    return playlistId;
+  };
+
+  it('is told once, and no more once it was taken back', async () => {
+    const owner = await fixture.user();
+    const playlistId = await invite(owner);
+    await tellInvited(context, { playlistId, invitedById: owner.userId, userId: ada.userId });
+    expect((await list(ada)).items).toMatchObject([
+      { kind: 'playlist_invitation', person: { id: owner.userId }, playlist: { id: playlistId } },
+    ]);
+    await removeCollaborator(context, owner, { params: { playlistId, userId: ada.userId } });
+    expect((await list(ada)).items).toEqual([]);
+  });
+
+  it('is not told by somebody who is blocked, nor to who does not want to hear of any', async () => {
+    const blocked = await fixture.user();
+    await blockPerson(context, ada, { params: { userId: blocked.userId } });
+    await invite(blocked);
+    await updateProfile(context, ada, { body: { mutedKinds: ['playlist_invitation'] } });
+    await invite(await fixture.user());
     expect((await list(ada)).items).toEqual([]);
   });
 });

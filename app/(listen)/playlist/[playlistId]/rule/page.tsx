@@ -25,7 +25,7 @@ export default async function RulePage({ params }: Props) {
   const playlistId = pathId<PlaylistId>((await params).playlistId);
   const { context, actor } = await pageContext();
   const playlist = await orNotFound(getPlaylist(context, actor, { params: { playlistId } }));
-  if (!playlist.canEdit || !playlist.isSmart) notFound();
+  if (playlist.role !== 'owner' || !playlist.isSmart) notFound();
   const [t, tags, smart] = await Promise.all([
     getTranslations('smart'),
     listTags(context),

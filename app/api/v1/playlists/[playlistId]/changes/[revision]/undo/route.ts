@@ -1,0 +1,5 @@
+import { route } from '@/app/composition';
+import { historyOperations } from '@/lib/playlists/history-contract';
+import { undoPlaylistChange } from '@/lib/playlists/server/history/undo-playlist-change';
+
+export const POST = route(historyOperations.undoPlaylistChange, undoPlaylistChange);

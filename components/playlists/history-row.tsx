@@ -1,0 +1,72 @@
+import { History, Undo2 } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { RelativeTime } from '@/components/accounts/relative-time';
+import { Avatar } from '@/components/ui/avatar';
+import { Button } from '@/components/ui/button';
+import type { PlaylistChangeDto } from '@/lib/playlists/history-contract';
+
+/** One change: who, what and when, and what can be done about it. */
+export function HistoryRow({
+  change,
+  isDisabled,
+  onUndo,
+  onRevert,
+}: {
+  change: PlaylistChangeDto;
+  isDisabled: boolean;
+  onUndo: (() => void) | null;
+  onRevert: (() => void) | null;
+}) {
+  const t = useTranslations('collaboration.history');
+  const { by, kind, at, itemCount } = change;
+  const name = by?.displayName ?? t('somebody');
+  const songs = useSongsText(change);
+  return (
+    <li className="flex gap-3 py-3">
+      <Avatar name={name} sizePx={36} />
+      <div className="min-w-0 grow">
+        <p className="text-pretty">
+          {t.rich(`did.${kind}`, {
+            name,
+            count: itemCount,
+            b: (chunks) => <bdi className="font-semibold">{chunks}</bdi>,
+          })}
+        </p>
+        {songs ? (
+          <p dir="auto" className="line-clamp-2 text-sm text-muted">
+            {songs}
+          </p>
+        ) : null}
+        <p className="text-sm text-faint">
+          <RelativeTime at={at} />
+        </p>
+        {onUndo || onRevert ? (
+          <div className="mt-2 flex flex-wrap gap-2">
+            {onUndo ? (
+              <Button size="sm" disabled={isDisabled} onClick={onUndo}>
+                <Undo2 aria-hidden className="size-3.5" />
+                {t('undo')}
+              </Button>
+            ) : null}
+            {onRevert ? (
+              <Button size="sm" disabled={isDisabled} onClick={onRevert}>
+                <History aria-hidden className="size-3.5" />
+                {t('revert')}
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+/** The songs it was about, the first by name. */
+function useSongsText({ songNames, itemCount }: PlaylistChangeDto): string {
+  const t = useTranslations('collaboration.history');
+  const format = useFormatter();
+  if (songNames.length === 0) return '';
+  const names = songNames.map((song) => t('quoted', { name: song }));
+  const rest = itemCount - songNames.length;
+  return format.list(rest > 0 ? [...names, t('andMore', { count: rest })] : names);
+}
