@@ -21,14 +21,18 @@ export function FolderCover({ covers, sizePx, className }: FolderCoverProps) {
     );
   }
   return (
-    <span className={classNames(frame, 'grid grid-cols-2 content-center gap-[6%] p-[12%]')}>
+    <span className={classNames(frame, 'grid grid-cols-2 grid-rows-2 gap-1 p-1.5')}>
       {covers.slice(0, 4).map((cover) => (
         <Artwork
           key={cover.id}
           artwork={cover}
           alt=""
-          sizePx={Math.ceil(sizePx * 0.4)}
-          className="w-full rounded-[12%]!"
+          sizePx={Math.ceil(sizePx / 2)}
+          // One alone fills the folder; two or three leave the room that is still there.
+          className={classNames(
+            'size-full min-h-0 rounded-sm!',
+            covers.length === 1 && 'col-span-2 row-span-2',
+          )}
         />
       ))}
     </span>
