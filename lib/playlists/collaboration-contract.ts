@@ -107,6 +107,7 @@ export const collaborationOperations = {
       'person-not-found': 'not-found',
       'own-playlist': 'rejected',
       'playlist-is-smart': 'conflict',
+      'playlist-hidden': 'forbidden',
     },
   }),
   removeCollaborator: defineOperation({
@@ -162,7 +163,12 @@ export const collaborationOperations = {
       lifetimeD: z.literal(INVITATION_LIFETIMES_D).default(7),
     }),
     response: z.object({ invitation: playlistInvitationSchema, url: z.url() }),
-    errors: { ...gate, 'playlist-is-smart': 'conflict', 'too-many-invitations': 'rejected' },
+    errors: {
+      ...gate,
+      'playlist-is-smart': 'conflict',
+      'playlist-hidden': 'forbidden',
+      'too-many-invitations': 'rejected',
+    },
   }),
   revokePlaylistInvitation: defineOperation({
     ...write,

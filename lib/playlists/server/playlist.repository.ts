@@ -97,7 +97,12 @@ export function findPlaylistOwners(
   });
 }
 
-export type LockedPlaylist = OwnedPlaylist & { id: string; isSmart: boolean; revision: number };
+export type LockedPlaylist = OwnedPlaylist & {
+  id: string;
+  isSmart: boolean;
+  revision: number;
+  hiddenAt: Date | null;
+};
 
 /** Holds the playlist until the transaction ends: edits of one playlist come one after the other. */
 export async function lockPlaylist(
@@ -107,10 +112,10 @@ export async function lockPlaylist(
 ): Promise<LockedPlaylist | null> {
   await tx.$executeRaw`SELECT 1 FROM playlists WHERE id = ${playlistId}::uuid FOR UPDATE`;
   // In a statement of its own: who was taken out while this one waited is out.
-  const { id, ownerId, visibility, deletedAt, isSmart, revision, collaborators } = selectFor(actor);
+  const { id, ownerId, visibility, deletedAt, isSmart, revision, hiddenAt, collaborators } = selectFor(actor);
   return tx.playlist.findUnique({
     where: { id: playlistId },
-    select: { id, ownerId, visibility, deletedAt, isSmart, revision, collaborators },
+    select: { id, ownerId, visibility, deletedAt, isSmart, revision, hiddenAt, collaborators },
   });
 }
 

@@ -45,7 +45,7 @@ export async function acceptPlaylistInvitation(
     const playlist = await lockPlaylist(tx, id, actor);
     // Taking it back takes the same lock.
     const invitation = await findOpenInvitation(tx, tokenHash, now);
-    if (!playlist || playlist.deletedAt || !invitation) throw invitationInvalid();
+    if (!playlist || playlist.deletedAt || playlist.hiddenAt || !invitation) throw invitationInvalid();
     if (!isOwner(actor, playlist)) await comeIn(tx, user, invitation, now);
     return id;
   });

@@ -11,6 +11,18 @@ export function requireRoleFits(role: CollaboratorRole, { isSmart }: { isSmart: 
   if (isSmart && role === 'editor') throw playlistIsSmart();
 }
 
+/**
+ * What an administrator has hidden is not spread by other ways.
+ * @throws AppError forbidden `playlist-hidden`.
+ */
+export function requireShown({ hiddenAt }: { hiddenAt: Date | null }): void {
+  if (hiddenAt === null) return;
+  throw new AppError('forbidden', 'playlist-hidden', {
+    detail:
+      'An administrator has hidden this playlist. Change its name, description or cover, then invite people.',
+  });
+}
+
 /** @throws AppError rejected `too-many-collaborators`. */
 export function requireRoomInPlaylist(collaboratorCount: number): void {
   if (collaboratorCount < COLLABORATORS_MAX) return;
@@ -35,7 +47,7 @@ export function requireRoomForInvitation(openCount: number): void {
   });
 }
 
-/** The one answer for a link that never was, was taken back or has expired, and for one to a playlist that is gone. */
+/** The one answer for a link that never was, was taken back or has expired, and for one to a playlist that is gone or hidden. */
 export function invitationInvalid(): AppError {
   return new AppError('not-found', 'invitation-invalid', {
     detail: 'This invitation does not exist, was taken back, or has expired. Ask for a new one.',

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { UserActor } from '@/lib/kernel/actor';
 import type { PlaylistId, SongId, UserId } from '@/lib/kernel/ids';
+import type { DbTransaction } from '@/lib/platform/db/prisma-client';
 import { addPlaylistItems } from '../add-playlist-items';
 import { deletePlaylist } from '../delete-playlist';
 import { getPlaylist } from '../get-playlist';
+import { hidePlaylist, showPlaylist } from '../hide-playlist';
 import { listOwnPlaylists } from '../list-own-playlists';
 import { listPlaylistItems } from '../list-playlist-items';
 import { makePlaylist } from '../make-playlist';
 import { playlistFixture, type PlaylistFixture } from '../testing/playlist-fixture';
+import { updatePlaylist } from '../update-playlist';
 import { acceptCollaboration } from './accept-collaboration';
 import { acceptPlaylistInvitation } from './accept-playlist-invitation';
 import { createPlaylistInvitation } from './create-playlist-invitation';
@@ -239,6 +242,20 @@ it('nobody becomes an editor of a playlist whose songs follow from a rule', asyn
   await expect(invite('editor')).rejects.toMatchObject({ kind: 'conflict', code: 'playlist-is-smart' });
   await expect(link('editor')).rejects.toMatchObject({ code: 'playlist-is-smart' });
   expect(await comeIn((await link('viewer')).token)).toMatchObject({ role: 'viewer', isSmart: true });
+});
+
+it('what an administrator has hidden is not spread by invitations, old or new, until it is shown again', async () => {
+  const { token } = await link('viewer');
+  const inTransaction = <T>(run: (context: { db: DbTransaction; now: () => Date }) => Promise<T>) =>
+    fixture.database.db.$transaction((tx) => run({ db: tx, now: fixture.context.now }));
+  await updatePlaylist(fixture.context, owner, { params: { playlistId }, body: { visibility: 'public' } });
+  const hidden = await inTransaction((context) => hidePlaylist(context, playlistId));
+  await expect(comeIn(token)).rejects.toMatchObject({ code: 'invitation-invalid' });
+  expect(await readPlaylistInvitation(fixture.context, friend, token)).toBeNull();
+  await expect(link('viewer')).rejects.toMatchObject({ kind: 'forbidden', code: 'playlist-hidden' });
+  await expect(invite('editor')).rejects.toMatchObject({ code: 'playlist-hidden' });
+  if (hidden) await inTransaction((context) => showPlaylist(context, playlistId, hidden));
+  expect(await comeIn(token)).toMatchObject({ role: 'viewer' });
 });
 
 it('no more than so many work on one playlist', async () => {

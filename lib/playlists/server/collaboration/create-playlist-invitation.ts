@@ -6,14 +6,14 @@ import type { collaborationOperations, PlaylistInvitationDto } from '../../colla
 import { requireOwn } from '../playlist.policy';
 import { lockPlaylist } from '../playlist.repository';
 import { toInvitationDto } from './collaboration.dto';
-import { requireRoleFits, requireRoomForInvitation } from './collaboration.policy';
+import { requireRoleFits, requireRoomForInvitation, requireShown } from './collaboration.policy';
 import { findOpenInvitations, insertInvitation } from './invitation.repository';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * A link that lets people in. Its secret is in the answer and nowhere else.
- * @throws AppError not-found `playlist-not-found`; forbidden `not-your-playlist`; conflict `playlist-is-smart`; rejected `too-many-invitations`.
+ * @throws AppError not-found `playlist-not-found`; forbidden `not-your-playlist` or `playlist-hidden`; conflict `playlist-is-smart`; rejected `too-many-invitations`.
  */
 export async function createPlaylistInvitation(
   context: Pick<AppContext, 'db' | 'env' | 'now'>,
@@ -27,6 +27,7 @@ export async function createPlaylistInvitation(
   const { token, tokenHash } = createOneTimeToken();
   const row = await context.db.$transaction(async (tx) => {
     const playlist = requireOwn(actor, await lockPlaylist(tx, playlistId, actor));
+    requireShown(playlist);
     requireRoleFits(body.role, playlist);
     const createdAt = context.now();
     requireRoomForInvitation((await findOpenInvitations(tx, playlistId, createdAt)).length);

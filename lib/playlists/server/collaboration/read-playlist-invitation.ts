@@ -34,7 +34,7 @@ export async function readPlaylistInvitation(
     findPlaylist(context.db, id, actor),
     readCovers(context, [id]),
   ]);
-  if (!playlist || playlist.deletedAt) return null;
+  if (!playlist || playlist.deletedAt || playlist.hiddenAt) return null;
   const role = roleOf(actor, playlist);
   return {
     playlist: { id, name: playlist.name, owner: toPerson(playlist.owner), covers: covers.get(id) ?? [] },

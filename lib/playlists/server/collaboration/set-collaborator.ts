@@ -11,7 +11,7 @@ import {
 import { announcePlaylist } from '../live/announce-playlist';
 import { requireOwn, requireUser } from '../playlist.policy';
 import { lockPlaylist } from '../playlist.repository';
-import { personNotFound, requireRoleFits, requireRoomInPlaylist } from './collaboration.policy';
+import { personNotFound, requireRoleFits, requireRoomInPlaylist, requireShown } from './collaboration.policy';
 import {
   countCollaborators,
   findCollaborator,
@@ -21,7 +21,7 @@ import {
 
 /**
  * Invites somebody by name, or changes what somebody who is in may do.
- * @throws AppError not-found `playlist-not-found` or `person-not-found`; forbidden `not-your-playlist`; conflict `playlist-is-smart`;
+ * @throws AppError not-found `playlist-not-found` or `person-not-found`; forbidden `not-your-playlist` or `playlist-hidden`; conflict `playlist-is-smart`;
  * rejected `own-playlist` or `too-many-collaborators`.
  */
 export async function setCollaborator(
@@ -41,6 +41,7 @@ export async function setCollaborator(
     if (known) {
       await updateCollaborator(tx, playlistId, userId, { role: body.role });
     } else {
+      requireShown(playlist);
       requireRoomInPlaylist(await countCollaborators(tx, playlistId));
       const entry = { userId, role: body.role, invitedAt: context.now(), acceptedAt: null };
       await insertCollaborator(tx, playlistId, entry);
