@@ -1,32 +1,46 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createArtist } from '@/lib/catalog/server/create-artist';
+import { ingestedSong } from '@/lib/catalog/server/ingested-song.fixture';
+import { publishIngestedSong } from '@/lib/catalog/server/publish-song';
 import { setSongPublication } from '@/lib/catalog/server/set-publication';
+import { parseServerEnv } from '@/lib/config/server-env';
 import { ANONYMOUS, type Actor, type UserActor } from '@/lib/kernel/actor';
 import { newId, type SongId } from '@/lib/kernel/ids';
-import { playlistFixture, type PlaylistFixture } from '@/lib/playlists/server/testing/playlist-fixture';
+import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
+import { createTestListener } from '@/lib/playback/server/testing/test-listener';
 import { CHART_MAX_SONGS, listeningOperations, type ChartPeriod } from '../contract';
 import { PLAYS_A_LISTENER } from './chart.repository';
 import { getChart } from './get-chart';
 import { refreshCharts } from './refresh-charts';
 
-let fixture: PlaylistFixture;
+let database: TestDatabase;
+let context: Parameters<typeof setSongPublication>[0];
 let listeners: UserActor[];
 let songs: SongId[];
 let packages: Map<string, string>;
 
 beforeAll(async () => {
-  fixture = await playlistFixture();
-  listeners = await Promise.all([fixture.user(), fixture.user(), fixture.user()]);
-  songs = await fixture.publishSongs(4);
-  const rows = await fixture.database.db.song.findMany({ select: { id: true, currentPackageId: true } });
+  database = await createTestDatabase();
+  const { db } = database;
+  context = { db, env: parseServerEnv({}), now: () => NOW };
+  listeners = await Promise.all([1, 2, 3].map(() => createTestListener(db)));
+  const { id: ownerArtistId } = await createArtist(db, { name: 'Maren Holt' });
+  songs = [];
+  for (let made = 0; made < 4; made++) {
+    const input = ingestedSong({ ownerArtistId });
+    const { songId } = await db.$transaction((tx) => publishIngestedSong(context, tx, input));
+    songs.push(songId);
+  }
+  const rows = await database.db.song.findMany({ select: { id: true, currentPackageId: true } });
   packages = new Map(rows.map((row) => [row.id, row.currentPackageId ?? '']));
 });
 afterEach(async () => {
-  const { db } = fixture.database;
+  const { db } = database;
   await db.playbackSession.deleteMany();
   await db.songDayPlays.deleteMany();
   await db.chartEntry.deleteMany();
 });
-afterAll(() => fixture.drop());
+afterAll(() => database.drop());
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -41,7 +55,7 @@ async function heard(
 ) {
   const songId = song(songIndex);
   const startedAt = new Date(NOW.getTime() - agoMs);
-  await fixture.database.db.playbackSession.createMany({
+  await database.db.playbackSession.createMany({
     data: Array.from({ length: times }, () => ({
       id: newId(),
       userId: (listeners[by] as UserActor).userId,
@@ -55,9 +69,9 @@ async function heard(
   });
 }
 
-const refresh = (now = NOW) => refreshCharts({ db: fixture.database.db, now: () => now });
+const refresh = (now = NOW) => refreshCharts({ db: database.db, now: () => now });
 const chart = async (period: ChartPeriod, actor: Actor = ANONYMOUS, limit = 50) =>
-  (await getChart(fixture.context, actor, { params: { period }, query: { limit } })).items.map((entry) => ({
+  (await getChart(context, actor, { params: { period }, query: { limit } })).items.map((entry) => ({
     song: songs.indexOf(entry.song.id),
     rank: entry.rank,
     previousRank: entry.previousRank,
@@ -82,11 +96,11 @@ describe('a chart', () => {
   it('counts what was heard for half a minute, or nearly all of a shorter song', async () => {
     await heard(0, { positionMs: 29_999 });
     await heard(1, { positionMs: 30_000 });
-    await fixture.database.db.song.update({ where: { id: song(2) }, data: { durationMs: 20_000 } });
+    await database.db.song.update({ where: { id: song(2) }, data: { durationMs: 20_000 } });
     await heard(2, { positionMs: 18_000 });
     await heard(2, { positionMs: 17_000 });
     await refresh();
-    await fixture.database.db.song.update({ where: { id: song(2) }, data: { durationMs: 180_000 } });
+    await database.db.song.update({ where: { id: song(2) }, data: { durationMs: 180_000 } });
     expect((await chart('today')).map((entry) => [entry.song, entry.playCount])).toEqual(
       expect.arrayContaining([
         [1, 1],
@@ -102,7 +116,7 @@ describe('a chart', () => {
       Date,
       Date,
     ];
-    const { id } = await fixture.database.db.privateSession.create({
+    const { id } = await database.db.privateSession.create({
       data: { id: newId(), userId, startedAt, endsAt },
     });
     await heard(0, { agoMs: 2 * HOUR_MS, by: 0 });
@@ -110,7 +124,7 @@ describe('a chart', () => {
     await heard(2, { agoMs: 4 * HOUR_MS, by: 0 });
     await refresh();
     expect((await order('today')).toSorted()).toEqual([1, 2]);
-    await fixture.database.db.privateSession.delete({ where: { id } });
+    await database.db.privateSession.delete({ where: { id } });
   });
 
   it('does not let one listener carry a song, in any chart', async () => {
@@ -143,9 +157,12 @@ describe('a chart', () => {
     await heard(0, { times: 3 });
     await heard(1, { times: 2 });
     await heard(2, { times: 1 });
-    const administrator = await fixture.user({ roles: ['listener', 'administrator'] });
+    const administrator: Actor = {
+      ...(await createTestListener(database.db)),
+      roles: ['listener', 'administrator'],
+    };
     const publish = (index: number, status: 'published' | 'unpublished') =>
-      setSongPublication(fixture.context, administrator, {
+      setSongPublication(context, administrator, {
         params: { songId: song(index) },
         body: { status },
       });
@@ -160,7 +177,7 @@ describe('a chart', () => {
 
   it('is empty where nothing was played, and takes no more than it is asked for', async () => {
     await refresh();
-    const empty = await getChart(fixture.context, ANONYMOUS, {
+    const empty = await getChart(context, ANONYMOUS, {
       params: { period: 'week' },
       query: { limit: 10 },
     });
@@ -184,7 +201,7 @@ describe('counting', () => {
     await refresh();
     const again = await Promise.all((['today', 'week', 'all_time'] as const).map((period) => chart(period)));
     expect(again).toEqual(once);
-    await fixture.database.db.songDayPlays.deleteMany();
+    await database.db.songDayPlays.deleteMany();
     for (const days of [30, 8, 8, 2]) await refresh(new Date(NOW.getTime() - days * DAY_MS));
     await refresh();
     const inSteps = await Promise.all(
@@ -196,7 +213,7 @@ describe('counting', () => {
   it('takes in what a session that was still running has reached since', async () => {
     await heard(0, { agoMs: 14 * HOUR_MS, positionMs: 10_000 });
     await refresh(new Date(NOW.getTime() - 13 * HOUR_MS));
-    await fixture.database.db.playbackSession.updateMany({ data: { positionMs: 90_000 } });
+    await database.db.playbackSession.updateMany({ data: { positionMs: 90_000 } });
     await refresh();
     expect(await chart('all_time')).toEqual([{ song: 0, rank: 1, previousRank: null, playCount: 1 }]);
   });
