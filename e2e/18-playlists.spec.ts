@@ -76,6 +76,18 @@ test('a listener keeps the queue as a playlist, adds to it, orders it, takes bac
   });
   const address = new URL(page.url()).pathname;
 
+  await test.step('it is looked at in another order, and stays as it is', async () => {
+    const order = page.getByRole('combobox', { name: 'Order' });
+    await order.selectOption('Length');
+    await expect.poll(async () => (await names(page)).toSorted()).toEqual(saved.toSorted());
+    const lengths = async () =>
+      (await rows(page).locator('span.tabular').allTextContents()).filter((text) => /^\d+:\d\d$/.test(text));
+    await expect.poll(async () => (await lengths()).toSorted()).toEqual(await lengths());
+    await expect(grip(rows(page).first())).toHaveCount(0);
+    await order.selectOption('Its own order');
+    await expect.poll(() => names(page)).toEqual(saved);
+  });
+
   await test.step('a song is added from the page of its album', async () => {
     await page.goto(other.album);
     await page

@@ -33,8 +33,11 @@ const SHARED_READER_COLUMNS =
 /** What an editor can do to an item. */
 export interface PlaylistRowEdits {
   onRemove: (item: PlaylistItemDto) => void;
-  onStep: (item: PlaylistItemDto, step: 'up' | 'down') => void;
-  onDragStart: (event: PointerEvent, itemId: string) => void;
+  /** Null in another order than the playlist's own: there is nowhere to move to. */
+  moves: {
+    onStep: (item: PlaylistItemDto, step: 'up' | 'down') => void;
+    onDragStart: (event: PointerEvent, itemId: string) => void;
+  } | null;
 }
 
 export interface PlaylistRowProps {
@@ -65,7 +68,7 @@ export function PlaylistRow({
       data-entry-id={edits ? item.id : undefined}
       className={classNames(
         'group relative grid h-14 items-center gap-x-3 rounded-control ps-2 pe-1 transition-colors duration-150 sm:gap-x-4',
-        columnsOf(edits !== null, showsAddedBy),
+        columnsOf(edits?.moves != null, showsAddedBy),
         'hover:bg-ink/6 has-focus-visible:bg-ink/6',
         isDragged && 'opacity-40',
       )}
@@ -83,7 +86,7 @@ export function PlaylistRow({
       ) : (
         <Unavailable item={item} number={number} edits={edits} showsAddedBy={showsAddedBy} />
       )}
-      {edits ? <Grip item={item} edits={edits} /> : null}
+      {edits?.moves ? <Grip item={item} onRemove={edits.onRemove} moves={edits.moves} /> : null}
     </div>
   );
 }
@@ -167,12 +170,20 @@ function Unavailable({
   );
 }
 
-function Grip({ item, edits }: { item: PlaylistItemDto; edits: PlaylistRowEdits }) {
+function Grip({
+  item,
+  onRemove,
+  moves,
+}: {
+  item: PlaylistItemDto;
+  onRemove: PlaylistRowEdits['onRemove'];
+  moves: NonNullable<PlaylistRowEdits['moves']>;
+}) {
   const t = useTranslations('playlists');
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Delete') edits.onRemove(item);
-    else if (event.key === 'ArrowUp') edits.onStep(item, 'up');
-    else if (event.key === 'ArrowDown') edits.onStep(item, 'down');
+    if (event.key === 'Delete') onRemove(item);
+    else if (event.key === 'ArrowUp') moves.onStep(item, 'up');
+    else if (event.key === 'ArrowDown') moves.onStep(item, 'down');
     else return;
     event.preventDefault();
   };
@@ -184,7 +195,7 @@ function Grip({ item, edits }: { item: PlaylistItemDto; edits: PlaylistRowEdits 
       size="sm"
       className="z-1 -ms-2 cursor-grab! touch-none not-pointer-coarse:opacity-0 group-hover:opacity-100 focus-visible:opacity-100 active:cursor-grabbing! sm:-ms-3"
       onKeyDown={onKeyDown}
-      onPointerDown={(event) => edits.onDragStart(event, item.id)}
+      onPointerDown={(event) => moves.onDragStart(event, item.id)}
     >
       <GripVertical aria-hidden className="size-4" />
     </IconButton>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
 import { WaitingRow } from '@/components/catalog/skeletons';
@@ -12,8 +12,9 @@ import type { Page } from '@/lib/kernel/cursor';
 import type { PlaylistItemId } from '@/lib/kernel/ids';
 import { itemsOf } from '@/lib/playlists/client/item-pages';
 import { playlistItemsQuery } from '@/lib/playlists/client/playlist-queries';
-import type { PlaylistDto, PlaylistItemDto } from '@/lib/playlists/contract';
+import type { PlaylistDto, PlaylistItemDto, PlaylistSort } from '@/lib/playlists/contract';
 import { PlaylistEmpty } from './playlist-empty';
+import { PlaylistOrder } from './playlist-order';
 import { PLAYLIST_ROW_PX, PlaylistRow, type PlaylistRowEdits } from './playlist-row';
 import { usePlayPlaylist } from './use-play-playlist';
 import { usePlaylistEdits } from './use-playlist-edits';
@@ -33,14 +34,17 @@ export function PlaylistSongs({
   firstPage: Page<PlaylistItemDto>;
 }) {
   const t = useTranslations('playlists');
+  const [sort, setSort] = useState<PlaylistSort>('own');
   const pages = useInfiniteQuery({
-    ...playlistItemsQuery(playlist.id),
-    initialData: { pages: [firstPage], pageParams: [null] },
+    ...playlistItemsQuery(playlist.id, sort),
+    ...(sort === 'own'
+      ? { initialData: { pages: [firstPage], pageParams: [null] } }
+      : { placeholderData: keepPreviousData }),
   });
-  const items = useMemo(() => itemsOf(pages.data), [pages.data]);
-  const { play } = usePlayPlaylist(playlist);
+  const items = useMemo(() => (pages.data ? itemsOf(pages.data) : []), [pages.data]);
+  const { play } = usePlayPlaylist(playlist, sort);
   const list = useRef<HTMLOListElement>(null);
-  const editing = useRowEdits(playlist, items, list);
+  const editing = useRowEdits(playlist, items, list, sort);
   const { drag, heldId, announcement } = editing;
   const rows = useRows(list, items, pages.hasNextPage, [drag?.entryId, heldId]);
   const shown = rows.getVirtualItems();
@@ -51,12 +55,13 @@ export function PlaylistSongs({
       void fetchNextPage();
   }, [hasNextPage, isFetching, isError, lastShown, items.length, fetchNextPage]);
 
-  if (items.length === 0 && !hasNextPage) return <PlaylistEmpty playlist={playlist} />;
+  if (sort === 'own' && items.length === 0 && !hasNextPage) return <PlaylistEmpty playlist={playlist} />;
   return (
     <div className="mt-8 sm:mt-10">
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
+      {items.length > 1 || sort !== 'own' ? <PlaylistOrder sort={sort} onChange={setSort} /> : null}
       <ol
         ref={list}
         aria-label={t('songsOf', { name: playlist.name })}
@@ -144,6 +149,7 @@ function useRowEdits(
   playlist: PlaylistDto,
   items: readonly PlaylistItemDto[],
   list: React.RefObject<HTMLElement | null>,
+  sort: PlaylistSort,
 ) {
   const t = useTranslations('playlists');
   const playlistEdits = usePlaylistEdits(playlist.id);
@@ -190,6 +196,9 @@ function useRowEdits(
     void playlistEdits.remove(item);
   };
   const edits: PlaylistRowEdits | null =
-    playlist.canEdit && !playlist.isSmart ? { onRemove, onStep, onDragStart: start } : null;
+    playlist.canEdit && !playlist.isSmart
+      ? // In another order there is nowhere to move to.
+        { onRemove, moves: sort === 'own' ? { onStep, onDragStart: start } : null }
+      : null;
   return { edits, drag, heldId: held?.itemId ?? null, announcement };
 }

@@ -10,13 +10,18 @@ import type { SongDto } from '@/lib/catalog/contract';
 import type { PlaylistItemId } from '@/lib/kernel/ids';
 import { isComplete, itemsOf } from '@/lib/playlists/client/item-pages';
 import { playlistItemsQuery } from '@/lib/playlists/client/playlist-queries';
-import { playlistsOperations, type PlaylistDto, type PlaylistItemDto } from '@/lib/playlists/contract';
+import {
+  playlistsOperations,
+  type PlaylistDto,
+  type PlaylistItemDto,
+  type PlaylistSort,
+} from '@/lib/playlists/contract';
 
 /**
- * Plays a whole playlist, from one of its items on. Of what is read already it starts at once; of a long one the places
+ * Plays a whole playlist as it is looked at, from one of its items on. Of what is read already it starts at once; of a long one the places
  * are asked for first, and names follow as they come into view.
  */
-export function usePlayPlaylist({ id, name }: Pick<PlaylistDto, 'id' | 'name'>) {
+export function usePlayPlaylist({ id, name }: Pick<PlaylistDto, 'id' | 'name'>, sort: PlaylistSort = 'own') {
   const t = useTranslations('catalog');
   const player = usePlayer();
   const toast = useToast();
@@ -24,7 +29,7 @@ export function usePlayPlaylist({ id, name }: Pick<PlaylistDto, 'id' | 'name'>) 
   const [isLoading, setIsLoading] = useState(false);
   const play = async (fromItemId?: PlaylistItemId) => {
     const context = { kind: 'playlist', id, title: name } as const;
-    const known = queryClient.getQueryData(playlistItemsQuery(id).queryKey);
+    const known = queryClient.getQueryData(playlistItemsQuery(id, sort).queryKey);
     const items = known ? itemsOf(known) : [];
     const songs = playableSongs(items);
     const from = items.findIndex((item) => item.id === fromItemId);
@@ -35,7 +40,10 @@ export function usePlayPlaylist({ id, name }: Pick<PlaylistDto, 'id' | 'name'>) 
     }
     setIsLoading(true);
     try {
-      const queue = await callApi(playlistsOperations.listPlaylistQueue, { params: { playlistId: id } });
+      const queue = await callApi(playlistsOperations.listPlaylistQueue, {
+        params: { playlistId: id },
+        query: { sort },
+      });
       const wanted = items[from]?.song?.id;
       // It may have been edited since this page was read; what was pressed plays all the same.
       const start =

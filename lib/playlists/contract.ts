@@ -27,6 +27,13 @@ export type PlaylistRole = (typeof PLAYLIST_ROLES)[number];
 export const PLAYLIST_MAX_SONGS = 10_000;
 export const PLAYLIST_NAME_MAX_LENGTH = 120;
 export const PLAYLIST_DESCRIPTION_MAX_LENGTH = 1000;
+/**
+ * Ways to look at a playlist; only `own` is the order it is kept in. `added`: latest first. `duration`: shortest first. Albums by their
+ * names, and inside them as they are.
+ */
+export const PLAYLIST_SORTS = ['own', 'title', 'artist', 'album', 'added', 'duration'] as const;
+export type PlaylistSort = (typeof PLAYLIST_SORTS)[number];
+
 /** Items named in one edit. */
 export const EDIT_MAX_ITEMS = 1000;
 /** A picture as it is sent. Browsers send it scaled down, which makes a tenth of this. */
@@ -125,6 +132,9 @@ const full = { 'playlist-full': 'rejected' } as const;
 const picture = { 'image-not-supported': 'unsupported-media', 'image-too-large': 'too-large' } as const;
 const noPlace = { 'place-not-found': 'conflict' } as const;
 const badCursor = { 'bad-cursor': 'invalid' } as const;
+
+/** Its own where nothing is said. */
+const sortOption = z.enum(PLAYLIST_SORTS).optional();
 
 export const playlistsOperations = {
   listOwnPlaylists: defineOperation({
@@ -225,7 +235,11 @@ export const playlistsOperations = {
     path: '/api/v1/playlists/{playlistId}/items',
     summary: 'The songs of a playlist in order. Who may not change it sees those that are public.',
     params: playlistParams,
-    query: pageQuerySchema,
+    query: pageQuerySchema.extend({
+      // The cursor carries the key of a row, which may be a long name.
+      cursor: z.string().max(2000).optional(),
+      sort: sortOption,
+    }),
     response: pageSchema(playlistItemSchema),
     errors: { ...missing, ...badCursor },
   }),
@@ -236,6 +250,7 @@ export const playlistsOperations = {
     path: '/api/v1/playlists/{playlistId}/queue',
     summary: 'Everything of a playlist that can be played, in order, as a player queues it.',
     params: playlistParams,
+    query: z.object({ sort: sortOption }),
     response: z.object({ songs: z.array(queuedSongSchema) }),
     errors: missing,
   }),

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi } from '@/lib/browser/api-client';
 import type { PlaylistId } from '@/lib/kernel/ids';
-import { playlistsOperations } from '../contract';
+import { playlistsOperations, type PlaylistSort } from '../contract';
 
 const PAGE_ITEMS = 100;
 /** As many of one's playlists as a dialog shows before one searches. */
@@ -15,14 +15,14 @@ export function playlistQuery(playlistId: PlaylistId) {
   });
 }
 
-/** Its songs, page by page. */
-export function playlistItemsQuery(playlistId: PlaylistId) {
+/** Its songs, page by page, in its own order or another; what is said of its own order goes for all. */
+export function playlistItemsQuery(playlistId: PlaylistId, sort: PlaylistSort = 'own') {
   return infiniteQueryOptions({
-    queryKey: ['playlists', 'items', playlistId],
+    queryKey: ['playlists', 'items', playlistId, ...(sort === 'own' ? [] : [sort])],
     queryFn: ({ pageParam, signal }) =>
       callApi(playlistsOperations.listPlaylistItems, {
         params: { playlistId },
-        query: { limit: PAGE_ITEMS, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: { limit: PAGE_ITEMS, sort, ...(pageParam === null ? {} : { cursor: pageParam }) },
         signal,
       }),
     initialPageParam: null as string | null,

@@ -43,6 +43,16 @@ export function findItems(
   });
 }
 
+/** In the order of the ids. */
+export async function findItemsByIds(
+  db: DbOrTransaction,
+  ids: readonly string[],
+): Promise<PlaylistItemRow[]> {
+  const rows = await db.playlistItem.findMany({ where: { id: { in: [...ids] } }, select: itemSelect });
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => rowOf.get(id) ?? []);
+}
+
 /** Items whose song, or whose recording on another release, stands earlier in the playlist; in order. */
 export async function findDuplicates(
   db: DbOrTransaction,
