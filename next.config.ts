@@ -4,7 +4,6 @@ import createNextIntlPlugin from 'next-intl/plugin';
 // The content security policy carries a nonce and is set per page in proxy.ts; these are the same for everything.
 const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
@@ -21,6 +20,8 @@ const config: NextConfig = {
         source: '/:path*',
         headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })),
       },
+      // Browsers heed the policy's `frame-ancestors` first; this is for those that do not know it, and for answers without a policy.
+      { source: '/((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
     ]),
   // Types and lint are their own steps of the build script, with a quicker compiler.
   typescript: { ignoreBuildErrors: true },

@@ -19,6 +19,14 @@ describe('the content security policy', () => {
     expect(policy).toContain("frame-ancestors 'none'");
   });
 
+  it('lets other sites frame a page only where that is said', () => {
+    const env = parseServerEnv(production);
+    expect(contentSecurityPolicy('n', env, 'anywhere')).toContain('frame-ancestors *;');
+    expect(
+      contentSecurityPolicy('n', env, 'anywhere').replace('frame-ancestors *', "frame-ancestors 'none'"),
+    ).toBe(contentSecurityPolicy('n', env));
+  });
+
   it('lets the browser send upload parts to the bucket, and only then', () => {
     const s3 = { STORAGE_DRIVER: 's3', S3_BUCKET: 'b', S3_ACCESS_KEY_ID: 'i', S3_SECRET_ACCESS_KEY: 's' };
     expect(contentSecurityPolicy('n', parseServerEnv({ ...production, ...s3 }))).toContain(

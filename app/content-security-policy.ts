@@ -5,11 +5,14 @@ type Settings = Pick<
   'NODE_ENV' | 'ORIGIN_URL' | 'PUBLIC_URL' | 'STORAGE_DRIVER' | 'S3_ENDPOINT' | 'S3_BUCKET' | 'S3_REGION'
 >;
 
+/** Which sites may show a page inside their own. */
+export type Framing = 'nowhere' | 'anywhere';
+
 /**
  * What a page may load, and from where: our own code by nonce, media and pictures from the audio origin, upload parts
  * to the object storage, nothing else. Styles stay open to inline attributes, which carry the tints of artwork.
  */
-export function contentSecurityPolicy(nonce: string, env: Settings): string {
+export function contentSecurityPolicy(nonce: string, env: Settings, framing: Framing = 'nowhere'): string {
   const isDevelopment = env.NODE_ENV === 'development';
   const media = new URL(env.ORIGIN_URL).origin;
   const directives: Record<string, readonly string[]> = {
@@ -31,7 +34,7 @@ export function contentSecurityPolicy(nonce: string, env: Settings): string {
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
-    'frame-ancestors': ["'none'"],
+    'frame-ancestors': [framing === 'anywhere' ? '*' : "'none'"],
     ...(env.PUBLIC_URL.startsWith('https:') ? { 'upgrade-insecure-requests': [] } : {}),
   };
   return Object.entries(directives)

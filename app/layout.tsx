@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import { preconnect } from 'react-dom';
 import type { ReactNode } from 'react';
@@ -13,6 +13,8 @@ import { serverEnv } from '@/lib/config/server-env';
 import { ANONYMOUS, type Actor } from '@/lib/kernel/actor';
 import type { Listener } from '@/lib/playback/client/saved-player';
 import { pageContext } from './composition';
+import { EMBED_THEME_HEADER, parseEmbedTheme } from './embed-address';
+import { EmbedDocument } from './embed/embed-document';
 import { directionOf } from './i18n/locale';
 import { frameMessages } from './i18n/page-messages';
 import './globals.css';
@@ -37,6 +39,9 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const embedTheme = parseEmbedTheme((await headers()).get(EMBED_THEME_HEADER));
+  // A second root layout would do as well, if all others had not to move into a folder of their own for it.
+  if (embedTheme !== null) return <EmbedDocument theme={embedTheme}>{children}</EmbedDocument>;
   const [requestCookies, locale, messages] = await Promise.all([cookies(), getLocale(), frameMessages()]);
   const theme = parseTheme(requestCookies.get(THEME_COOKIE)?.value);
   const { actor, listener } = await frameListener();

@@ -76,7 +76,7 @@ test('a moment of a song is shared by keyboard, opened signed out, shown by othe
     expect(tag('og:type')).toBe('music.song');
     expect(tag('og:title')).toBe(song.name);
     expect(tag('music:album')).toMatch(/^http.*\/album\//);
-    expect(tag('twitter:card')).toBe('summary_large_image');
+    expect(tag('twitter:card')).toBe('player');
     const card = await stranger.request.get(tag('og:image'));
     expect(card.status()).toBe(200);
     expect(card.headers()['content-type']).toBe('image/jpeg');

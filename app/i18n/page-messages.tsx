@@ -6,7 +6,7 @@ import { MoreMessages } from './more-messages';
  * Namespaces that no page of a listener's day needs, some 20 kB of every page: they go with the pages that say them
  * (`PageMessages`). All others, also those to come, go with the frame.
  */
-const APART = ['accounts', 'studio', 'moderation'] as const;
+const APART = ['accounts', 'studio', 'moderation', 'embed'] as const;
 type ApartNamespace = (typeof APART)[number];
 
 /** What the frame and the pages of listening say in the browser. */

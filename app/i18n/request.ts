@@ -17,6 +17,7 @@ const NAMESPACES = [
   'listening',
   'search',
   'social',
+  'embed',
   'people',
   'report',
   'moderation',

@@ -99,7 +99,7 @@ export function PlaylistMenu({
             kind: 'playlist',
             id: playlist.id,
             name: playlist.name,
-            isPrivate: playlist.visibility === 'private',
+            visibility: playlist.visibility,
           }}
           onClose={() => setIsSharing(false)}
           returnFocusTo={button}

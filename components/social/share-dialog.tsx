@@ -1,9 +1,11 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
+import dynamic from 'next/dynamic';
 import { Check, Copy, Share2 } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { Tabs } from 'radix-ui';
 import { usePlayerState } from '@/components/player/use-player';
 import { Button } from '@/components/ui/button';
 import { Dialog, type DialogProps } from '@/components/ui/dialog';
@@ -15,20 +17,25 @@ import { copyText } from '@/lib/browser/copy-text';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import { currentEntry } from '@/lib/playback/queue/play-queue';
 import { pageAddress, shareLinkQuery } from '@/lib/social/client/share-link-query';
+import type { PlaylistVisibility } from '@/lib/playlists/contract';
 import { LINK_LIFETIMES_D, type SharedKind } from '@/lib/social/contract';
+import { isEmbedKind } from '@/lib/social/embed';
 import { QrCode } from './qr-code';
+
+/** Few share by putting a player into a page of their own. */
+const EmbedPanel = dynamic(async () => (await import('./embed-panel')).EmbedPanel, { ssr: false });
 
 export interface SharedThing {
   kind: SharedKind;
   id: string;
   name: string;
-  /** Only its owner can open it. */
-  isPrivate?: boolean;
+  /** Of a playlist. */
+  visibility?: PlaylistVisibility;
 }
 
 const LASTING = 'lasting';
 
-/** A short address for something: to copy, to hand to another app, or to point a camera at. */
+/** Shares something by its address, or as a player for another site. */
 export function ShareDialog({
   thing,
   onClose,
@@ -46,6 +53,48 @@ export function ShareDialog({
   );
   // The moment of asking: a place that moves on while one reads is no place.
   const [momentMs] = useState(playingMs);
+  const { kind, id, name, visibility = 'public' } = thing;
+  const link = <LinkPanel thing={thing} momentMs={momentMs} />;
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={t('share.title', { name })}
+      size="sm"
+      returnFocusTo={returnFocusTo}
+    >
+      {isEmbedKind(kind) && visibility === 'public' ? (
+        <Tabs.Root defaultValue="link">
+          <Tabs.List aria-label={t('share.how')} className="mb-4 flex gap-1 rounded-control bg-raised p-1">
+            <ShareTab value="link">{t('share.byLink')}</ShareTab>
+            <ShareTab value="embed">{t('embed.tab')}</ShareTab>
+          </Tabs.List>
+          <Tabs.Content value="link">{link}</Tabs.Content>
+          <Tabs.Content value="embed">
+            <EmbedPanel thing={{ kind, id, name }} momentMs={momentMs} />
+          </Tabs.Content>
+        </Tabs.Root>
+      ) : (
+        link
+      )}
+    </Dialog>
+  );
+}
+
+function ShareTab({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <Tabs.Trigger
+      value={value}
+      className="touch-target h-9 grow rounded-[6px] px-3 text-sm font-medium text-muted data-[state=active]:bg-overlay data-[state=active]:text-ink"
+    >
+      {children}
+    </Tabs.Trigger>
+  );
+}
+
+/** A short address for something: to copy, to hand to another app, or to point a camera at. */
+function LinkPanel({ thing, momentMs }: { thing: SharedThing; momentMs: number }) {
+  const t = useTranslations('social');
   const [startsThere, setStartsThere] = useState(false);
   const [lifetime, setLifetime] = useState<string>(LASTING);
   const wanted = {
@@ -58,39 +107,31 @@ export function ShareDialog({
   // Who is signed out, or has no connection, shares the address of the page itself.
   const url = link.data?.url ?? (link.isError ? pageAddress(wanted) : '');
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={t('share.title', { name: thing.name })}
-      size="sm"
-      returnFocusTo={returnFocusTo}
-    >
-      <div className="grid gap-5 pb-3">
-        {thing.isPrivate ? <FormMessage tone="info">{t('share.private')}</FormMessage> : null}
-        <Address url={url} name={thing.name} />
-        {momentMs > 0 ? (
-          <Switch
-            label={t('share.startAt', { time: formatDurationMs(momentMs) })}
-            checked={startsThere}
-            onCheckedChange={setStartsThere}
-          />
-        ) : null}
-        {link.isError ? null : (
-          <Select
-            label={t('share.lifetime')}
-            value={lifetime}
-            onValueChange={setLifetime}
-            options={[
-              { value: LASTING, label: t('share.lasting') },
-              ...LINK_LIFETIMES_D.map((days) => ({ value: String(days), label: t('share.days', { days }) })),
-            ]}
-          />
-        )}
-        {url === '' ? null : (
-          <QrCode text={url} label={t('share.qr')} className="mx-auto w-44 rounded-control" />
-        )}
-      </div>
-    </Dialog>
+    <div className="grid gap-5 pb-3">
+      {thing.visibility === 'private' ? <FormMessage tone="info">{t('share.private')}</FormMessage> : null}
+      <Address url={url} name={thing.name} />
+      {momentMs > 0 ? (
+        <Switch
+          label={t('share.startAt', { time: formatDurationMs(momentMs) })}
+          checked={startsThere}
+          onCheckedChange={setStartsThere}
+        />
+      ) : null}
+      {link.isError ? null : (
+        <Select
+          label={t('share.lifetime')}
+          value={lifetime}
+          onValueChange={setLifetime}
+          options={[
+            { value: LASTING, label: t('share.lasting') },
+            ...LINK_LIFETIMES_D.map((days) => ({ value: String(days), label: t('share.days', { days }) })),
+          ]}
+        />
+      )}
+      {url === '' ? null : (
+        <QrCode text={url} label={t('share.qr')} className="mx-auto w-44 rounded-control" />
+      )}
+    </div>
   );
 }
 

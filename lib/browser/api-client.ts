@@ -37,6 +37,8 @@ export interface CallInput<O extends Operation> {
   signal?: AbortSignal;
   /** Lets the request outlive the page (for reports on leaving). */
   keepalive?: boolean;
+  /** `omit` asks as nobody in particular; otherwise as whoever is signed in. */
+  credentials?: 'omit';
 }
 
 /**
@@ -57,7 +59,7 @@ async function send<O extends Operation>(operation: O, input: CallInput<O>): Pro
   try {
     return await fetch(addressOf(operation, input.params, input.query), {
       method: operation.method,
-      credentials: 'same-origin',
+      credentials: input.credentials ?? 'same-origin',
       signal: input.signal ?? null,
       keepalive: input.keepalive ?? false,
       ...(input.body === undefined

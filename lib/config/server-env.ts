@@ -38,6 +38,7 @@ export const serverEnvSchema = z
 
     AUTH_SECRET: z.string().min(32).optional(),
     SIGN_UP: z.enum(['open', 'invitation', 'closed']).default('open'),
+    EMBED_PLAYBACK: z.enum(['full', 'off']).default('full'),
     SESSION_MAX_AGE_S: seconds(60 * 60 * 24 * 30),
     OIDC_ISSUER: optionalText.pipe(z.url().optional()),
     OIDC_CLIENT_ID: optionalText,

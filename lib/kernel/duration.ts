@@ -6,3 +6,12 @@ export function formatDurationMs(durationMs: number): string {
   const hours = Math.floor(totalS / 3600);
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
 }
+
+/** Reads what `formatDurationMs` writes, or plain seconds; null for anything else. */
+export function parseDurationMs(text: string): number | null {
+  const match = /^\s*(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5})\s*$/.exec(text);
+  if (!match) return null;
+  const [, hours = '0', minutes, seconds = '0'] = match;
+  if (minutes !== undefined && Number(seconds) > 59) return null;
+  return (Number(hours) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds)) * 1000;
+}

@@ -7,7 +7,7 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Access = 'anyone' | 'user' | 'artist' | 'administrator';
 
 /** Named budgets; the numbers are in `lib/platform/http/rate-limit.ts`. */
-export type RateClass = 'read' | 'write' | 'credentials' | 'upload' | 'playback' | 'report';
+export type RateClass = 'read' | 'write' | 'credentials' | 'upload' | 'playback' | 'embed' | 'report';
 
 /** Cache-Control by intent; the header text is in `lib/platform/http/route.ts`. */
 export type CachePolicy = 'none' | 'private-short' | 'public-short' | 'immutable';

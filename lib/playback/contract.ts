@@ -116,6 +116,14 @@ export const openedPlaybackSchema = z.object({
 });
 export type OpenedPlaybackDto = z.infer<typeof openedPlaybackSchema>;
 
+/** What a frame on another site needs of one song: no session, as nobody in particular listens. */
+export const embedPlaybackSchema = openedPlaybackSchema.pick({
+  song: true,
+  media: true,
+  waveformPeaks: true,
+});
+export type EmbedPlaybackDto = z.infer<typeof embedPlaybackSchema>;
+
 const sessionParams = z.object({ sessionId: idSchema<PlaybackSessionId>() });
 
 const MEDIA_ERRORS = {
@@ -205,5 +213,25 @@ export const playbackOperations = {
       media: playbackMediaSchema.nullable(),
     }),
     errors: { ...MEDIA_ERRORS, ...SESSION_ERRORS },
+  }),
+  openEmbedPlayback: defineOperation({
+    id: 'openEmbedPlayback',
+    summary:
+      'The audio of a published song without an account, for players on other sites: no lossless, nothing kept',
+    tag: 'playback',
+    method: 'GET',
+    path: '/api/v1/embed/songs/{songId}/playback',
+    access: 'anyone',
+    rate: 'embed',
+    cache: 'none',
+    status: 200,
+    params: z.object({ songId: idSchema<SongId>() }),
+    query: z.object({
+      startPositionMs: z.coerce.number().pipe(positionMsSchema).default(0),
+      /** What the client measured lately; decides the first rung. */
+      bandwidthBps: z.coerce.number().int().min(1).max(10_000_000_000).optional(),
+    }),
+    response: embedPlaybackSchema,
+    errors: { ...MEDIA_ERRORS, 'embed-playback-off': 'forbidden' },
   }),
 };

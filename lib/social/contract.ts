@@ -56,8 +56,8 @@ export const oembedQuerySchema = z.object({
 
 export const oembedSchema = z.object({
   version: z.literal('1.0'),
-  /** Names and a picture; whoever shows it sets them as it likes. */
-  type: z.literal('link'),
+  /** `link`: names and a picture; whoever shows it sets them as it likes. `rich`: a player as well. */
+  type: z.enum(['link', 'rich']),
   title: z.string(),
   author_name: z.string(),
   author_url: z.url().optional(),
@@ -65,6 +65,10 @@ export const oembedSchema = z.object({
   provider_url: z.url(),
   /** Seconds. */
   cache_age: z.number().int(),
+  /** The player and its size; with `rich` alone. */
+  html: z.string().optional(),
+  width: z.number().int().optional(),
+  height: z.number().int().optional(),
   thumbnail_url: z.url().optional(),
   thumbnail_width: z.number().int().optional(),
   thumbnail_height: z.number().int().optional(),

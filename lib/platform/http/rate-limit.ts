@@ -13,6 +13,8 @@ const BUDGETS = {
   read: { requests: 1200, windowS: 60, isShared: false },
   write: { requests: 240, windowS: 60, isShared: false },
   playback: { requests: 600, windowS: 60, isShared: false },
+  // Without an account: two songs a second from one address is no listener, nor an office full of them.
+  embed: { requests: 120, windowS: 60, isShared: false },
   upload: { requests: 2400, windowS: 60, isShared: false },
   credentials: { requests: 20, windowS: 300, isShared: true },
   report: { requests: 20, windowS: 600, isShared: true },

@@ -9,8 +9,8 @@ import { listPlaybackSegments } from './list-playback-segments';
 import { openPlaybackSession } from './open-playback-session';
 import { updatePlaybackSession } from './update-playback-session';
 import { createTestListener } from './testing/test-listener';
+import { createTestSong, TEST_SONG_HASH } from './testing/test-song';
 
-const HASH = 'ab'.repeat(32);
 const env = parseServerEnv({ ORIGIN_URL: 'https://media.test', MEDIA_URL_TTL_S: '600' });
 const signer = createSecureLinkSigner({
   originUrl: env.ORIGIN_URL,
@@ -41,95 +41,11 @@ beforeAll(async () => {
     artistIds: [artist.id as ArtistId],
     roles: ['listener', 'artist'],
   };
-  published = await createSong(artist.id, 'published');
-  draft = await createSong(artist.id, 'draft');
-  silent = await createSong(artist.id, 'published', false);
+  published = await createTestSong(database.db, artist.id, 'published');
+  draft = await createTestSong(database.db, artist.id, 'draft');
+  silent = await createTestSong(database.db, artist.id, 'published', false);
 });
 afterAll(() => database.drop());
-
-async function createSong(artistId: string, status: 'draft' | 'published', hasAudio = true): Promise<SongId> {
-  const { db } = database;
-  const songId = newId<SongId>();
-  const album = await db.album.create({
-    data: { id: newId(), artistId, title: 'Tests', sortTitle: 'tests', status },
-  });
-  await db.song.create({
-    data: {
-      id: songId,
-      albumId: album.id,
-      artistId,
-      name: 'A song',
-      sortName: 'a song',
-      durationMs: 30_000,
-      status,
-    },
-  });
-  if (!hasAudio) return songId;
-  const packageId = newId<PlaybackSessionId>() as string;
-  const rung = (
-    name: string,
-    purpose: 'stream' | 'lossless' | 'download',
-    bitrateBps: number,
-    fileName: string,
-  ) => ({
-    id: newId() as string,
-    name,
-    purpose,
-    codecs: name === 'flac' ? 'fLaC' : 'mp4a.40.2',
-    mimeType: 'audio/mp4',
-    fileName,
-    sizeBytes: 100_000n,
-    sampleRateHz: 44_100,
-    channelCount: 2,
-    nominalBitrateBps: bitrateBps,
-    averageBitrateBps: bitrateBps,
-    peakBitrateBps: bitrateBps + 5000,
-    encoderDelaySamples: name === 'flac' ? 0 : 1024,
-    paddingSamples: name === 'flac' ? 0 : 300,
-    initByteLength: purpose === 'download' ? 0 : 800,
-    segments:
-      purpose === 'download'
-        ? []
-        : [
-            [44_100, 800, 20_000],
-            [88_200, 20_800, 40_000],
-            [308_700, 60_800, 140_000],
-            [441_000, 200_800, 200_000],
-            [441_000, 400_800, 200_000],
-          ],
-  });
-  await db.mediaPackage.create({
-    data: {
-      id: packageId,
-      songId,
-      contentHash: HASH,
-      storagePrefix: `packages/${HASH}`,
-      audioHash: 'cd'.repeat(32),
-      sampleRateHz: 44_100,
-      sampleCount: 1_323_000n,
-      channelCount: 2,
-      sourceCodec: 'flac',
-      isSourceLossless: true,
-      loudnessLufs: -9,
-      loudnessRangeLu: 6,
-      truePeakDbtp: 0.1,
-      appliedGainDb: -5,
-      losslessGainDb: -5,
-      renditions: {
-        create: [
-          rung('aac-96', 'stream', 96_000, 'std/aac-96.mp4'),
-          rung('aac-160', 'stream', 160_000, 'std/aac-160.mp4'),
-          rung('aac-256', 'stream', 256_000, 'std/aac-256.mp4'),
-          rung('flac', 'lossless', 900_000, 'max/flac.mp4'),
-          rung('ogg-320', 'download', 320_000, 'dl/ogg-320.ogg'),
-        ],
-      },
-    },
-  });
-  await db.song.update({ where: { id: songId }, data: { currentPackageId: packageId } });
-  await db.waveform.create({ data: { songId, peaks: Buffer.from([0, 128, 255]) } });
-  return songId;
-}
 
 const open = (actor: Actor, songId: SongId, body: Record<string, unknown> = {}) =>
   openPlaybackSession(context, actor, {
@@ -354,7 +270,7 @@ describe('a running session', () => {
     const { session } = await open(free, published);
     await database.db.song.update({ where: { id: published }, data: { currentPackageId: null } });
     try {
-      expect((await update(free, session.id, { renewMedia: true })).media?.baseUrl).toContain(HASH);
+      expect((await update(free, session.id, { renewMedia: true })).media?.baseUrl).toContain(TEST_SONG_HASH);
     } finally {
       const row = await database.db.mediaPackage.findFirstOrThrow({ where: { songId: published } });
       await database.db.song.update({ where: { id: published }, data: { currentPackageId: row.id } });

@@ -47,6 +47,20 @@ export function songNotFound(): AppError {
   return new AppError('not-found', 'song-not-found', { detail: 'There is no such song.' });
 }
 
+/** What is heard without an account: as much as a free plan gives, whatever plans an operator makes of it (ADR 37). */
+export const EMBED_LIMITS: PlanLimits = { maxBitrateBps: 160_000, allowsLossless: false };
+
+/**
+ * Asked only about songs that everybody may know of, so the refusal tells nothing.
+ * @throws AppError forbidden `embed-playback-off`.
+ */
+export function requireEmbedPlayback(env: { EMBED_PLAYBACK: 'full' | 'off' }): void {
+  if (env.EMBED_PLAYBACK === 'full') return;
+  throw new AppError('forbidden', 'embed-playback-off', {
+    detail: 'Without an account nothing is played here.',
+  });
+}
+
 /** The rungs of a song this plan may have, lowest first. The lossless master is a right of its own, not a bit rate. */
 export function rungsOfPlan(available: readonly RungFacts[], limits: PlanLimits): Rung[] {
   return available

@@ -15,6 +15,7 @@ let fixture: PlaylistFixture;
 let owner: UserActor;
 let songId: SongId;
 let hidden: PlaylistId;
+let shown: PlaylistId;
 let idOf: Record<SharedKind, string>;
 
 beforeAll(async () => {
@@ -23,6 +24,7 @@ beforeAll(async () => {
   [songId] = (await fixture.publishSongs(1)) as [SongId];
   const playlist = await fixture.makePlaylist(owner, [songId], 'unlisted');
   hidden = await fixture.makePlaylist(owner, [songId], 'private');
+  shown = await fixture.makePlaylist(owner, [songId], 'public');
   const { albumId, artistId } = await fixture.database.db.song.findUniqueOrThrow({ where: { id: songId } });
   idOf = { song: songId, album: albumId, artist: artistId, playlist };
 });
@@ -62,8 +64,37 @@ describe('what other services are told', () => {
 
   it('of a moment is told of the song, by its page and by a short address', async () => {
     const song = await read(`${SITE}/song/${songId}`);
-    expect(await read(`${SITE}/song/${songId}?t=42.5`)).toEqual(song);
-    expect(await read((await share()).url)).toEqual(song);
+    const { html, ...later } = await read(`${SITE}/song/${songId}?t=42.5`);
+    expect({ ...later, html: html?.replace('?t=42.5', '') }).toEqual(song);
+    expect(html).toContain(`src="${SITE}/embed/song/${songId}?t=42.5"`);
+    expect((await read((await share()).url)).html).toContain(`/embed/song/${songId}?t=42"`);
+  });
+
+  it('of what is public has a player, which keeps within the room there is', async () => {
+    for (const [kind, id] of [
+      ['song', songId],
+      ['album', idOf.album],
+      ['playlist', shown],
+    ] as const) {
+      const answer = await read(`${SITE}/${kind}/${id}`, { maxwidth: '500', maxheight: '120' });
+      expect(answer).toMatchObject({ type: 'rich', width: 500, height: 120 });
+      expect(answer.html).toContain(`<iframe src="${SITE}/embed/${kind}/${id}"`);
+    }
+  });
+
+  it('names alone where a player has no room, is none, may not sound, or would tell everybody of an unlisted playlist', async () => {
+    const silent = { ...fixture.context, env: { ...fixture.context.env, EMBED_PLAYBACK: 'off' as const } };
+    const query = oembedQuerySchema.parse({ url: `${SITE}/song/${songId}` });
+    for (const answer of [
+      await read(`${SITE}/song/${songId}`, { maxwidth: '299' }),
+      await read(`${SITE}/song/${songId}`, { maxheight: '79' }),
+      await read(`${SITE}/artist/${idOf.artist}`),
+      await read(`${SITE}/playlist/${idOf.playlist}`),
+      await readOembed(silent, ANONYMOUS, { query }),
+    ]) {
+      expect(answer.type).toBe('link');
+      expect(answer).not.toHaveProperty('html');
+    }
   });
 
   it.each([

@@ -16,13 +16,24 @@ import type { AppContext } from '@/lib/platform/context/app-context';
 import { getPlaylist } from '@/lib/playlists/server/get-playlist';
 import { cardHeightPx, cardWidthWithin } from '../card-sizes';
 import type { OembedDto, SharedKind, socialOperations } from '../contract';
+import { embedHtml, embedSizeWithin, embedUrl, isEmbedKind } from '../embed';
+import { sharedMoment } from '../share-metadata';
 import { followShareLink } from './follow-share-link';
+import { sharedNotFound } from './shared-not-found';
 
 type Context = Pick<AppContext, 'db' | 'env' | 'now'>;
 
 interface Described {
   title: string;
   author: { name: string; path: string | null };
+  /** Shown to everybody, not only to those who have its address. */
+  isPublic: boolean;
+}
+
+interface Target {
+  kind: SharedKind;
+  id: string;
+  startMs: number | null;
 }
 
 const PAGE_PATH = /^\/(song|album|artist|playlist)\/([^/]+)\/?$/;
@@ -42,15 +53,17 @@ export async function readOembed(
   { query }: Pick<OperationInput<typeof socialOperations.readOembed>, 'query'>,
 ): Promise<OembedDto> {
   const target = await findTarget(context, query.url);
-  if (!target) throw notFound();
-  const { title, author } = await DESCRIBE[target.kind](context, target.id).catch((error: unknown) => {
-    throw error instanceof AppError && error.kind === 'not-found' ? notFound() : error;
+  if (!target) throw sharedNotFound();
+  const described = await DESCRIBE[target.kind](context, target.id).catch((error: unknown) => {
+    throw error instanceof AppError && error.kind === 'not-found' ? sharedNotFound() : error;
   });
+  const { title, author } = described;
   const site = context.env.PUBLIC_URL;
   const width = cardWidthWithin(query.maxwidth ?? Infinity, query.maxheight ?? Infinity);
   return {
     version: '1.0',
     type: 'link',
+    ...playerOf(context, target, described, query),
     title,
     author_name: author.name,
     ...(author.path === null ? {} : { author_url: `${site}${author.path}` }),
@@ -67,18 +80,33 @@ export async function readOembed(
   };
 }
 
+/** The player, where there is one that the asker has room for and that would sound. */
+function playerOf(
+  { env }: Pick<Context, 'env'>,
+  { kind, id, startMs }: Target,
+  { title, isPublic }: Described,
+  { maxwidth, maxheight }: { maxwidth?: number | undefined; maxheight?: number | undefined },
+): Pick<OembedDto, 'html' | 'width' | 'height'> & Partial<Pick<OembedDto, 'type'>> {
+  if (!isEmbedKind(kind) || !isPublic || env.EMBED_PLAYBACK === 'off') return {};
+  const size = embedSizeWithin(kind, maxwidth, maxheight);
+  if (!size) return {};
+  const html = embedHtml(embedUrl(env.PUBLIC_URL, kind, id, { startMs }), title, size);
+  return { type: 'rich', html, ...size };
+}
+
 /** What an address of ours stands for, short ones followed; null for every other address. */
-async function findTarget(
-  context: Context,
-  address: string,
-): Promise<{ kind: SharedKind; id: string } | null> {
+async function findTarget(context: Context, address: string): Promise<Target | null> {
   const url = new URL(address);
   if (url.origin !== new URL(context.env.PUBLIC_URL).origin) return null;
   const code = SHORT_PATH.exec(url.pathname)?.[1];
   const page = code === undefined ? url.pathname : await followShareLink(context, code);
-  const [, kind, id] = PAGE_PATH.exec(page?.split('?')[0] ?? '') ?? [];
+  const [path = '', shortSearch] = page?.split('?') ?? [];
+  const [, kind, id] = PAGE_PATH.exec(path) ?? [];
   if (!kind || !idSchema<Id<'shared'>>().safeParse(id).success) return null;
-  return { kind: kind as SharedKind, id: id as string };
+  const moment = new URLSearchParams(code === undefined ? url.search : shortSearch).get('t');
+  // How long the song is does not matter here: the player begins at its beginning when it is told a place behind its end.
+  const startMs = sharedMoment(moment ?? undefined, Infinity);
+  return { kind: kind as SharedKind, id: id as string, startMs };
 }
 
 const DESCRIBE = {
@@ -91,26 +119,25 @@ const DESCRIBE = {
         name: song.artists.map(({ name }) => name).join(', '),
         path: first ? `/artist/${first.id}` : null,
       },
+      isPublic: true,
     };
   },
   album: async (context, id) => {
     const { title, artist } = await getAlbum(context, ANONYMOUS, { params: { albumId: id as AlbumId } });
-    return { title, author: { name: artist.name, path: `/artist/${artist.id}` } };
+    return { title, author: { name: artist.name, path: `/artist/${artist.id}` }, isPublic: true };
   },
   artist: async (context, id) => {
     const { name } = await getArtist(context, ANONYMOUS, { params: { artistId: id as ArtistId } });
-    return { title: name, author: { name, path: `/artist/${id}` } };
+    return { title: name, author: { name, path: `/artist/${id}` }, isPublic: true };
   },
   playlist: async (context, id) => {
-    const { name, owner } = await getPlaylist(context, ANONYMOUS, {
+    const { name, owner, visibility } = await getPlaylist(context, ANONYMOUS, {
       params: { playlistId: id as PlaylistId },
     });
-    return { title: name, author: { name: owner.displayName, path: null } };
+    return {
+      title: name,
+      author: { name: owner.displayName, path: null },
+      isPublic: visibility === 'public',
+    };
   },
 } as const satisfies Record<SharedKind, (context: Context, id: string) => Promise<Described>>;
-
-function notFound(): AppError {
-  return new AppError('not-found', 'shared-not-found', {
-    detail: 'There is no such thing here, or it is private.',
-  });
-}

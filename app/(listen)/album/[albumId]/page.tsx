@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { embedMetadata } from '@/app/(listen)/embed-metadata';
 import { pageUrl } from '@/app/(listen)/page-url';
 import { AlbumCard } from '@/components/catalog/album-card';
 import { AlbumHeader } from '@/components/catalog/album-header';
@@ -26,6 +27,7 @@ const readAlbum = cache(async (albumId: AlbumId) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const album = await readAlbum(pathId<AlbumId>((await params).albumId));
   const images = cardImages('album', album.id, album.title);
+  const { videos, twitter, other } = embedMetadata('album', album.id, images);
   return {
     title: `${album.title} – ${album.artist.name}`,
     alternates: oembedAlternates(pageUrl('album', album.id), album.title),
@@ -42,8 +44,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
         ...(trackNumber === null ? {} : { track: trackNumber }),
       })),
       images,
+      videos,
     },
-    twitter: { card: 'summary_large_image', images },
+    twitter,
+    other,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { pageContext } from '@/app/composition';
 import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { embedMetadata } from '@/app/(listen)/embed-metadata';
 import { pageUrl } from '@/app/(listen)/page-url';
 import { PlaylistView } from '@/components/playlists/playlist-view';
 import type { PlaylistId } from '@/lib/kernel/ids';
@@ -23,6 +24,7 @@ const readPlaylist = cache(async (playlistId: PlaylistId) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const playlist = await readPlaylist(pathId<PlaylistId>((await params).playlistId));
   const images = cardImages('playlist', playlist.id, playlist.name);
+  const player = playlist.visibility === 'public' ? embedMetadata('playlist', playlist.id, images) : null;
   return {
     title: playlist.name,
     // Who has the link may come in; search engines have no link.
@@ -36,8 +38,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       description: playlist.description || playlist.owner.displayName,
       url: `/playlist/${playlist.id}`,
       images,
+      ...(player ? { videos: player.videos } : {}),
     },
-    twitter: { card: 'summary_large_image', images },
+    twitter: player?.twitter ?? { card: 'summary_large_image', images },
+    ...(player ? { other: player.other } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { embedMetadata } from '@/app/(listen)/embed-metadata';
 import { pageUrl } from '@/app/(listen)/page-url';
 import { ArtistLinks } from '@/components/catalog/artist-links';
 import { CreditList } from '@/components/catalog/credit-list';
@@ -40,6 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const song = await readSong(pathId<SongId>((await params).songId));
   const artists = song.artists.map((artist) => artist.name).join(', ');
   const images = cardImages('song', song.id, song.name);
+  const { videos, twitter, other } = embedMetadata('song', song.id, images);
   return {
     title: `${song.name} – ${artists}`,
     alternates: oembedAlternates(pageUrl('song', song.id), song.name),
@@ -52,8 +54,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       albums: [{ url: pageUrl('album', song.album.id) }],
       musicians: song.artists.map(({ id }) => pageUrl('artist', id)),
       images,
+      videos,
     },
-    twitter: { card: 'summary_large_image', images },
+    twitter,
+    other,
   };
 }
 
