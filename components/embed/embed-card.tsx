@@ -9,7 +9,10 @@ export function EmbedCard({ thing, site, cover }: { thing: EmbeddedThing; site: 
   const t = useTranslations('embed');
   const address = `${site}/${thing.kind}/${thing.id}`;
   return (
-    <main className="flex h-dvh items-center gap-3 bg-surface p-2 embed-tall:gap-4 embed-tall:p-4">
+    <main
+      aria-label={thing.title}
+      className="flex h-dvh items-center gap-3 bg-surface p-2 embed-tall:gap-4 embed-tall:p-3.5"
+    >
       <div className="size-16 shrink-0 embed-tall:size-32">{cover}</div>
       <div className="min-w-0 grow">
         <h1 className="display truncate text-sm embed-tall:text-lg">

@@ -35,12 +35,14 @@ export function EmbedPlayer({ thing, site, cover, songs, waveformPeaks, startMs 
   const song = useStore(store, currentSong) ?? songs[0];
   return (
     <main
+      // The page around the frame has a main part as well.
+      aria-label={thing.title}
       className="flex h-dvh flex-col overflow-hidden bg-surface"
       data-player-state={phase}
       data-position-ms={Math.round(positionMs)}
       data-song-id={song?.id}
     >
-      <div className="grid shrink-0 grid-cols-[4rem_auto_minmax(0,1fr)] grid-rows-[auto_1fr] items-center gap-x-3 p-2 embed-tall:grid-cols-[8rem_auto_minmax(0,1fr)] embed-tall:gap-x-4 embed-tall:p-4">
+      <div className="grid shrink-0 grid-cols-[4rem_auto_minmax(0,1fr)] grid-rows-[auto_1fr] items-center gap-x-3 p-2 embed-tall:grid-cols-[8rem_auto_minmax(0,1fr)] embed-tall:gap-x-4 embed-tall:p-3.5">
         <div className="row-span-2 size-16 embed-tall:size-32">{cover}</div>
         <div className="col-start-3 row-start-1 min-w-0 embed-tall:col-start-2 embed-tall:col-end-4">
           {song ? <EmbedNames thing={thing} song={song} site={site} player={player} /> : null}

@@ -81,7 +81,6 @@ function Code({ html }: { html: string }) {
         dir="ltr"
         label={t('embed.code')}
         value={html}
-        className="font-mono text-xs"
         onFocus={(event) => event.currentTarget.select()}
       />
       <Button variant="primary" className="mt-3" onClick={() => void copy()}>
