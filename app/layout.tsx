@@ -54,6 +54,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       {...(theme === 'system' ? {} : { 'data-theme': theme })}
       // For what lives outside of React, such as the upload queue.
       {...(actor.kind === 'user' ? { 'data-listener-id': actor.userId } : {})}
+      // The operator lets nothing be heard without an account; what shares says nothing else.
+      {...(serverEnv().EMBED_PLAYBACK === 'off' ? { 'data-embed-playback': 'off' } : {})}
     >
       <body>
         <NextIntlClientProvider messages={messages}>

@@ -46,10 +46,13 @@ export function EmbedNames({ thing, song, site, player }: EmbedNamesProps) {
                 <EmbedLink href={`${site}/artist/${artist.id}`}>{artist.name}</EmbedLink>
               </Fragment>
             ))}
-            <span className="hidden embed-tall:inline">
-              {' · '}
-              <EmbedLink href={`${site}/album/${song.album.id}`}>{song.album.title}</EmbedLink>
-            </span>
+            {/* A release is named above its song already. */}
+            {thing.kind === 'album' ? null : (
+              <span className="hidden embed-tall:inline">
+                {' · '}
+                <EmbedLink href={`${site}/album/${song.album.id}`}>{song.album.title}</EmbedLink>
+              </span>
+            )}
           </p>
         )}
       </div>

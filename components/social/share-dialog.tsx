@@ -55,6 +55,9 @@ export function ShareDialog({
   const [momentMs] = useState(playingMs);
   const { kind, id, name, visibility = 'public' } = thing;
   const link = <LinkPanel thing={thing} momentMs={momentMs} />;
+  // A dialog is drawn in the browser only.
+  const canEmbed =
+    isEmbedKind(kind) && visibility === 'public' && document.documentElement.dataset.embedPlayback !== 'off';
   return (
     <Dialog
       open
@@ -63,7 +66,7 @@ export function ShareDialog({
       size="sm"
       returnFocusTo={returnFocusTo}
     >
-      {isEmbedKind(kind) && visibility === 'public' ? (
+      {canEmbed ? (
         <Tabs.Root defaultValue="link">
           <Tabs.List aria-label={t('share.how')} className="mb-4 flex gap-1 rounded-control bg-raised p-1">
             <ShareTab value="link">{t('share.byLink')}</ShareTab>
