@@ -128,7 +128,8 @@ test('a listener builds a smart playlist and watches it count, plays it, and it 
       .first()
       .click();
     await expectPlaying(page);
-    await expect.poll(() => names(page, NAME), { timeout: 60_000 }).toEqual(before.slice(1));
+    // Music that comes out meanwhile may come in.
+    await expect.poll(() => names(page, NAME), { timeout: 60_000 }).not.toContain(before[0]);
     await expectPlaying(page);
   });
 
@@ -167,7 +168,7 @@ test('a rule is its owner’s alone, also where the songs are everybody’s', as
   await stranger.goto(`/playlist/${playlistId}`);
   await expect.poll(async () => (await names(stranger, 'Open songs')).length).toBe(2);
   await expect(stranger.getByText('Its songs follow from a rule.')).toHaveCount(0);
-  await stranger.goto(`/playlist/${playlistId}/rule`);
+  expect((await stranger.goto(`/playlist/${playlistId}/rule`))?.status()).toBe(404);
   await expect(stranger.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
   await stranger.context().close();
   await owner.context().close();

@@ -25,6 +25,10 @@ export async function expectNoViolations(
 
 /** Words that are on their way from one colour or opacity to another have the contrast of neither. */
 async function untilAtRest(page: Page): Promise<void> {
+  // While a page is read anew its title comes a moment after it; one that never comes is for axe to say.
+  await page
+    .waitForFunction(() => document.title !== '', undefined, { timeout: 5000 })
+    .catch(() => undefined);
   await page.evaluate(async () => {
     // Two frames: in the first the new style is known, in the second its transition runs.
     for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -5,6 +5,8 @@ import { GripVertical, ListX, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SongMenu } from '@/components/catalog/song-menu';
 import { ROW_BUTTON, RowHeart, RowMark, SongAlbum, SongNames } from '@/components/catalog/song-row-parts';
+import { SelectBox } from '@/components/library/select-box';
+import type { Selection } from '@/components/library/use-selection';
 import { usePlayer } from '@/components/player/use-player';
 import { useSongPlayback } from '@/components/player/use-song-playback';
 import { Artwork } from '@/components/ui/artwork';
@@ -45,6 +47,8 @@ export interface PlaylistRowProps {
   number: number;
   onPlay: (item: PlaylistItemDto) => void;
   edits: PlaylistRowEdits | null;
+  /** While several are being chosen, a press chooses. */
+  selection: Selection;
   /** Several work on the playlist. */
   showsAddedBy: boolean;
   isDragged: boolean;
@@ -58,6 +62,7 @@ export function PlaylistRow({
   number,
   onPlay,
   edits,
+  selection,
   showsAddedBy,
   isDragged,
   dropMark,
@@ -71,6 +76,7 @@ export function PlaylistRow({
         columnsOf(edits?.moves != null, showsAddedBy),
         'hover:bg-ink/6 has-focus-visible:bg-ink/6',
         isDragged && 'opacity-40',
+        selection.has(item.id) && 'bg-ink/6',
       )}
     >
       <DropMark edge={dropMark} />
@@ -81,10 +87,17 @@ export function PlaylistRow({
           number={number}
           onPlay={onPlay}
           edits={edits}
+          selection={selection}
           showsAddedBy={showsAddedBy}
         />
       ) : (
-        <Unavailable item={item} number={number} edits={edits} showsAddedBy={showsAddedBy} />
+        <Unavailable
+          item={item}
+          number={number}
+          edits={edits}
+          selection={selection}
+          showsAddedBy={showsAddedBy}
+        />
       )}
       {edits?.moves ? <Grip item={item} onRemove={edits.onRemove} moves={edits.moves} /> : null}
     </div>
@@ -102,8 +115,11 @@ function Available({
   number,
   onPlay,
   edits,
+  selection,
   showsAddedBy,
-}: Pick<PlaylistRowProps, 'item' | 'number' | 'onPlay' | 'edits' | 'showsAddedBy'> & { song: SongDto }) {
+}: Pick<PlaylistRowProps, 'item' | 'number' | 'onPlay' | 'edits' | 'selection' | 'showsAddedBy'> & {
+  song: SongDto;
+}) {
   const t = useTranslations('playlists');
   const catalog = useTranslations('catalog');
   const player = usePlayer();
@@ -112,18 +128,22 @@ function Available({
   const faded = song.isPlayable ? '' : 'opacity-60';
   return (
     <>
-      <button
-        type="button"
-        aria-label={catalog(isPlaying ? 'pauseSong' : 'playSong', { name: song.name })}
-        data-chooses-music
-        disabled={!song.isPlayable}
-        onClick={() => (isCurrent ? player.toggle() : onPlay(item))}
-        onFocus={prefetch}
-        onPointerEnter={prefetch}
-        className={ROW_BUTTON}
-      >
-        <RowMark number={number} songId={song.id} isCurrent={isCurrent} isPlaying={isPlaying} />
-      </button>
+      {selection.isOn ? (
+        <SelectBox id={item.id} name={song.name} selection={selection} />
+      ) : (
+        <button
+          type="button"
+          aria-label={catalog(isPlaying ? 'pauseSong' : 'playSong', { name: song.name })}
+          data-chooses-music
+          disabled={!song.isPlayable}
+          onClick={() => (isCurrent ? player.toggle() : onPlay(item))}
+          onFocus={prefetch}
+          onPointerEnter={prefetch}
+          className={ROW_BUTTON}
+        >
+          <RowMark number={number} songId={song.id} isCurrent={isCurrent} isPlaying={isPlaying} />
+        </button>
+      )}
       <Artwork artwork={song.album.artwork} alt="" sizePx={40} className={classNames('size-10', faded)} />
       <SongNames song={song} isCurrent={isCurrent} showsArtists />
       <SongAlbum album={song.album} />
@@ -148,13 +168,18 @@ function Unavailable({
   item,
   number,
   edits,
+  selection,
   showsAddedBy,
-}: Pick<PlaylistRowProps, 'item' | 'number' | 'edits' | 'showsAddedBy'>) {
+}: Pick<PlaylistRowProps, 'item' | 'number' | 'edits' | 'selection' | 'showsAddedBy'>) {
   const t = useTranslations('playlists');
   const name = t('unavailable');
   return (
     <>
-      <span className="tabular grid size-7 place-items-center text-sm text-faint">{number}</span>
+      {selection.isOn ? (
+        <SelectBox id={item.id} name={name} selection={selection} />
+      ) : (
+        <span className="tabular grid size-7 place-items-center text-sm text-faint">{number}</span>
+      )}
       <Artwork artwork={null} alt="" sizePx={40} className="size-10 opacity-60" />
       <span className="truncate text-muted italic">{name}</span>
       <span className="hidden lg:block" />

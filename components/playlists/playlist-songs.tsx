@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { WaitingRow } from '@/components/catalog/skeletons';
 import { stepTarget } from '@/components/player/queue-steps';
 import { useQueueDrag } from '@/components/player/use-queue-drag';
+import { useSelection } from '@/components/library/use-selection';
 import { Button } from '@/components/ui/button';
 import type { Page } from '@/lib/kernel/cursor';
 import type { PlaylistItemId } from '@/lib/kernel/ids';
@@ -14,8 +15,9 @@ import { itemsOf } from '@/lib/playlists/client/item-pages';
 import { playlistItemsQuery } from '@/lib/playlists/client/playlist-queries';
 import type { PlaylistDto, PlaylistItemDto, PlaylistSort } from '@/lib/playlists/contract';
 import { PlaylistEmpty } from './playlist-empty';
-import { PlaylistOrder } from './playlist-order';
+import { PlaylistControls } from './playlist-controls';
 import { PLAYLIST_ROW_PX, PlaylistRow, type PlaylistRowEdits } from './playlist-row';
+import { PlaylistSelectionBar } from './playlist-selection-bar';
 import { usePlayPlaylist } from './use-play-playlist';
 import { usePlaylistEdits } from './use-playlist-edits';
 
@@ -44,7 +46,8 @@ export function PlaylistSongs({
   const items = useMemo(() => (pages.data ? itemsOf(pages.data) : []), [pages.data]);
   const { play } = usePlayPlaylist(playlist, sort);
   const list = useRef<HTMLOListElement>(null);
-  const editing = useRowEdits(playlist, items, list, sort);
+  const selection = useSelection();
+  const editing = useRowEdits(playlist, items, list, sort === 'own' && !selection.isOn);
   const { drag, heldId, announcement } = editing;
   const rows = useRows(list, items, pages.hasNextPage, [drag?.entryId, heldId]);
   const shown = rows.getVirtualItems();
@@ -61,7 +64,12 @@ export function PlaylistSongs({
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
-      {items.length > 1 || sort !== 'own' ? <PlaylistOrder sort={sort} onChange={setSort} /> : null}
+      {items.length > 1 || sort !== 'own' ? (
+        <PlaylistControls sort={sort} onSort={setSort} selection={selection} />
+      ) : null}
+      {selection.isOn ? (
+        <PlaylistSelectionBar items={items} selection={selection} onRemove={editing.removeMany} />
+      ) : null}
       <ol
         ref={list}
         aria-label={t('songsOf', { name: playlist.name })}
@@ -85,6 +93,7 @@ export function PlaylistSongs({
                   number={index + 1}
                   onPlay={(pressed) => void play(pressed.id)}
                   edits={editing.edits}
+                  selection={selection}
                   showsAddedBy={playlist.isCollaborative}
                   isDragged={drag?.entryId === item.id}
                   dropMark={isOver ? (drag.isLowerHalf ? 'below' : 'above') : null}
@@ -149,7 +158,8 @@ function useRowEdits(
   playlist: PlaylistDto,
   items: readonly PlaylistItemDto[],
   list: React.RefObject<HTMLElement | null>,
-  sort: PlaylistSort,
+  /** In another order there is nowhere to move to, and while one chooses a press chooses. */
+  canMove: boolean,
 ) {
   const t = useTranslations('playlists');
   const playlistEdits = usePlaylistEdits(playlist.id);
@@ -197,8 +207,8 @@ function useRowEdits(
   };
   const edits: PlaylistRowEdits | null =
     playlist.canEdit && !playlist.isSmart
-      ? // In another order there is nowhere to move to.
-        { onRemove, moves: sort === 'own' ? { onStep, onDragStart: start } : null }
+      ? { onRemove, moves: canMove ? { onStep, onDragStart: start } : null }
       : null;
-  return { edits, drag, heldId: held?.itemId ?? null, announcement };
+  const removeMany = edits ? (itemIds: PlaylistItemId[]) => void playlistEdits.removeMany(itemIds) : null;
+  return { edits, removeMany, drag, heldId: held?.itemId ?? null, announcement };
 }

@@ -1,16 +1,15 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
+import { pathId } from '@/app/(listen)/or-not-found';
 import { pageContext } from '@/app/composition';
 import { SmartBuilder } from '@/components/smart-playlists/smart-builder';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { listTags } from '@/lib/catalog/server/list-tags';
 import type { PlaylistId } from '@/lib/kernel/ids';
-import { getPlaylist } from '@/lib/playlists/server/get-playlist';
 import { getSmartPlaylist } from '@/lib/smart-playlists/server/get-smart-playlist';
+import { readRuledPlaylist } from './read-ruled-playlist';
 
 interface Props {
   params: Promise<{ playlistId: string }>;
@@ -24,8 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RulePage({ params }: Props) {
   const playlistId = pathId<PlaylistId>((await params).playlistId);
   const { context, actor } = await pageContext();
-  const playlist = await orNotFound(getPlaylist(context, actor, { params: { playlistId } }));
-  if (playlist.role !== 'owner' || !playlist.isSmart) notFound();
+  const playlist = await readRuledPlaylist(playlistId);
   const [t, tags, smart] = await Promise.all([
     getTranslations('smart'),
     listTags(context),
