@@ -1,19 +1,15 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { sortKey } from '@/lib/catalog/server/sort-key';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '@/lib/platform/db/embedded-postgres';
-import { applyMigrations } from '@/lib/platform/db/schema-engine';
-import { createPostgresSearch } from '@/lib/platform/search/postgres-search';
 import type { SearchDocument } from '@/lib/platform/search/search-engine';
+import { openKeptCluster } from './kept-cluster';
 import { catalogueDocuments, type CatalogueSize, type RealSong } from './search-catalogue';
+import { buildIndex } from './search-index';
 
-/** Grows with every change of what is filled in: older clusters are not used. Migrations that came since are applied to those that are. */
+/** Grows with every change of what is filled in: older clusters are not used. */
 const FORMAT = 1;
-const DATABASE = 'catalogue';
 const OWNERS = 5000;
-export const SONGS_A_PLAYLIST = 20;
+const SONGS_A_PLAYLIST = 20;
 
 export interface CatalogueDatabase {
   url: string;
@@ -29,64 +25,37 @@ export async function openCatalogueDatabase(
   real: readonly RealSong[],
   size: CatalogueSize,
 ): Promise<CatalogueDatabase> {
-  const dataDir = path.resolve(`.cache/bench-catalogue/v${FORMAT}-${size.songs}`);
-  if (!existsSync(dataDir)) await build(dataDir, real, size);
-  const server = await start(dataDir);
-  const url = server.url(DATABASE);
-  await applyMigrations(url);
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
-  // The server is stopped before the last connection has said goodbye.
-  pool.on('error', () => undefined);
-  await pool.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
-  return {
-    url,
-    pool,
-    async close() {
-      await pool.end();
-      await server.stop();
-    },
-  };
-}
-
-const start = (dataDir: string): Promise<EmbeddedPostgres> =>
-  startEmbeddedPostgres({
-    dataDir,
-    password: 'bench',
+  const cluster = await openKeptCluster({
+    dataDir: path.resolve(`.cache/bench-catalogue/v${FORMAT}-${size.songs}`),
+    database: 'catalogue',
     settings: [
-      'shared_buffers=512MB',
       'max_wal_size=4GB',
       'shared_preload_libraries=pg_stat_statements',
       'pg_stat_statements.track_utility=off',
     ],
+    fill: async (url) => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      try {
+        await fill(client, real, size);
+      } finally {
+        await client.end();
+      }
+      return buildIndex(url, real, size);
+    },
   });
-
-/** Beside its place and renamed when it is whole, so that a run that is cut off leaves nothing to measure. */
-async function build(dataDir: string, real: readonly RealSong[], size: CatalogueSize): Promise<void> {
-  const building = `${dataDir}.building`;
-  await mkdir(building, { recursive: true });
-  // Opening it first stops a server that a killed run has left on this folder.
-  await start(building).then((server) => server.stop());
-  await rm(building, { recursive: true });
-  const server = await start(building);
-  try {
-    await server.ensureDatabase(DATABASE);
-    const url = server.url(DATABASE);
-    await applyMigrations(url);
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await fill(client, real, size);
-    await client.end();
-    const engine = createPostgresSearch({ databaseUrl: url, onError: console.error });
-    await engine.rebuild(catalogueDocuments(real, size), (count) => {
-      if (count % 200_000 === 0) console.log(`${count} documents in the index`);
-    });
-    await engine.close();
-    await server.stop();
-    await rename(building, dataDir);
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
+  const pool = new pg.Pool({ connectionString: cluster.url, max: 2 });
+  // The server is stopped before the last connection has said goodbye.
+  pool.on('error', () => undefined);
+  await pool.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
+  return {
+    url: cluster.url,
+    pool,
+    async close() {
+      await pool.end();
+      await cluster.stop();
+    },
+  };
 }
 
 /** The rows that the documents of the search index stand for, with their ids, so that what is found is there. */

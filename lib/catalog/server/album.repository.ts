@@ -1,4 +1,5 @@
 import type { AlbumId, ArtistId } from '@/lib/kernel/ids';
+import { inOrder } from '@/lib/kernel/in-order';
 import { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
 import { albumSummarySelect, type AlbumSummaryRow } from './album-selects.repository';
@@ -29,11 +30,12 @@ export function findEditableAlbum(db: DbOrTransaction, id: AlbumId): Promise<Edi
   return db.album.findUnique({ where: { id }, select: editableAlbumSelect });
 }
 
-/** What a policy needs to know of an album. */
+/** In no particular order, whatever their status. */
 export function findAlbumsByIds(db: DbOrTransaction, ids: readonly AlbumId[]): Promise<AlbumSummaryRow[]> {
   return db.album.findMany({ where: { id: { in: [...ids] } }, select: albumSummarySelect });
 }
 
+/** What a policy needs to know of an album. */
 export async function findAlbumOwner(db: DbOrTransaction, id: AlbumId) {
   const row = await db.album.findUnique({ where: { id }, select: { status: true, artistId: true } });
   return row ? { ...row, ownerArtistId: row.artistId } : null;
@@ -68,11 +70,13 @@ export function findNewAlbums(
   return db.album.findMany({
     where: {
       status: 'published',
+      // What is public has its moment. Said here, it lets the index be read in its order.
+      publishedAt: after ? { lte: after[0] } : { not: null },
       ...(after
         ? { OR: [{ publishedAt: { lt: after[0] } }, { publishedAt: after[0], id: { lt: after[1] } }] }
         : {}),
     },
-    orderBy: [{ publishedAt: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: query.take,
     select: albumSummarySelect,
   });
@@ -118,17 +122,27 @@ export async function findDecades(db: DbOrTransaction): Promise<number[]> {
 }
 
 /** Published albums of an artist by release date, newest first, those without a date last. */
-export function findArtistAlbums(
+export async function findArtistAlbums(
   db: DbOrTransaction,
   artistId: ArtistId,
   query: { after?: readonly [releaseDate: string | null, id: string] | undefined; take: number },
 ): Promise<AlbumSummaryRow[]> {
-  return db.album.findMany({
+  const found = await db.album.findMany({
     where: { artistId, status: 'published', ...(query.after ? afterReleaseDate(query.after) : {}) },
     orderBy: [{ releaseDate: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
     take: query.take,
-    select: albumSummarySelect,
+    select: { id: true },
   });
+  return readSummaries(db, found);
+}
+
+/** After they were sorted: joined before it, relations of all that might be shown would be read (docs/adr/0035). */
+async function readSummaries(
+  db: DbOrTransaction,
+  found: readonly { id: string }[],
+): Promise<AlbumSummaryRow[]> {
+  const ids = found.map(({ id }) => id as AlbumId);
+  return inOrder(ids, await findAlbumsByIds(db, ids));
 }
 
 function afterReleaseDate([date, id]: readonly [string | null, string]): Prisma.AlbumWhereInput {
@@ -138,12 +152,12 @@ function afterReleaseDate([date, id]: readonly [string | null, string]): Prisma.
 }
 
 /** Published albums of others that credit this artist. */
-export function findAppearances(
+export async function findAppearances(
   db: DbOrTransaction,
   artistId: ArtistId,
   take: number,
 ): Promise<AlbumSummaryRow[]> {
-  return db.album.findMany({
+  const found = await db.album.findMany({
     where: {
       status: 'published',
       artistId: { not: artistId },
@@ -151,8 +165,9 @@ export function findAppearances(
     },
     orderBy: [{ releaseDate: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
     take,
-    select: albumSummarySelect,
+    select: { id: true },
   });
+  return readSummaries(db, found);
 }
 
 /** Albums of these artists (all albums for `null`) whatever their status, last changed first. */

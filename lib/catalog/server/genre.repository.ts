@@ -1,4 +1,5 @@
 import { newId, type GenreId, type MoodId } from '@/lib/kernel/ids';
+import { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
 import { slugOf } from './slug';
 
@@ -25,21 +26,35 @@ export async function findOrCreateMoods(tx: DbOrTransaction, names: readonly str
   return rows.map((row) => row.id);
 }
 
-/** Genres that have something public. */
-export function findGenresWithMusic(db: DbOrTransaction, take: number) {
-  return db.genre.findMany({
-    where: { songs: { some: { song: { status: 'published' } } } },
-    orderBy: { name: 'asc' },
-    take,
-  });
+const TABLES = {
+  genre: { tags: Prisma.sql`genres`, tagged: Prisma.sql`song_genres`, tagId: Prisma.sql`genre_id` },
+  mood: { tags: Prisma.sql`moods`, tagged: Prisma.sql`song_moods`, tagId: Prisma.sql`mood_id` },
+} as const;
+
+/** One song of a tag is enough: a limit says so to the planner, which otherwise prepares to join all of them. */
+function withMusic({ tags, tagged, tagId }: (typeof TABLES)['genre' | 'mood'], take: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT tag.id, tag.slug, tag.name FROM ${tags} tag
+    WHERE (
+      SELECT true FROM ${tagged} tagged JOIN songs song ON song.id = tagged.song_id AND song.status = 'published'
+      WHERE tagged.${tagId} = tag.id LIMIT 1
+    )
+    ORDER BY tag.name LIMIT ${take}`;
 }
 
-export function findMoodsWithMusic(db: DbOrTransaction, take: number) {
-  return db.mood.findMany({
-    where: { songs: { some: { song: { status: 'published' } } } },
-    orderBy: { name: 'asc' },
-    take,
-  });
+interface TagRow {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/** Genres that have something public. */
+export function findGenresWithMusic(db: DbOrTransaction, take: number): Promise<TagRow[]> {
+  return db.$queryRaw(withMusic(TABLES.genre, take));
+}
+
+export function findMoodsWithMusic(db: DbOrTransaction, take: number): Promise<TagRow[]> {
+  return db.$queryRaw(withMusic(TABLES.mood, take));
 }
 
 export function findGenre(db: DbOrTransaction, slug: string) {

@@ -1,4 +1,5 @@
 import type { ArtistId, SongId } from '@/lib/kernel/ids';
+import { inOrder } from '@/lib/kernel/in-order';
 import type { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction } from '@/lib/platform/db/prisma-client';
 import type { PublicationStatus } from '../contract';
@@ -74,23 +75,32 @@ export interface SongListQuery {
   take: number;
 }
 
-/** Published songs with audio, most popular first. */
-export function findPublishedSongs(db: DbOrTransaction, query: SongListQuery): Promise<SongRow[]> {
+/**
+ * Published songs with audio, most popular first. Which ones is asked first and what they are afterwards: relations are joined in
+ * the same statement (docs/adr/0035), and one that has to sort two thousand songs of an artist would join them for each.
+ */
+export async function findPublishedSongs(db: DbOrTransaction, query: SongListQuery): Promise<SongRow[]> {
   const { artistId, genreSlug, moodSlug, after } = query;
-  return db.song.findMany({
+  const found = await db.song.findMany({
     where: {
       status: 'published',
       ...(artistId ? { credits: { some: { artistId, role: { in: ['main', 'featured'] } } } } : {}),
       ...(genreSlug ? { genres: { some: { genre: { slug: genreSlug } } } } : {}),
       ...(moodSlug ? { moods: { some: { mood: { slug: moodSlug } } } } : {}),
       ...(after
-        ? { OR: [{ popularity: { lt: after[0] } }, { popularity: after[0], id: { lt: after[1] } }] }
+        ? {
+            // What the index is entered by; without it a late page reads all before it.
+            popularity: { lte: after[0] },
+            OR: [{ popularity: { lt: after[0] } }, { popularity: after[0], id: { lt: after[1] } }],
+          }
         : {}),
     },
     orderBy: [{ popularity: 'desc' }, { id: 'desc' }],
     take: query.take,
-    select: songSelect,
+    select: { id: true },
   });
+  const ids = found.map(({ id }) => id as SongId);
+  return inOrder(ids, await findSongsByIds(db, ids));
 }
 
 /** In no particular order, whatever their status. */
@@ -145,11 +155,11 @@ export async function findSimilarSongIds(
       (SELECT s.id FROM songs s
         WHERE s.status = 'published' AND s.current_package_id IS NOT NULL AND s.id <> ALL(${excluded}::uuid[])
           AND EXISTS (SELECT 1 FROM song_genres g JOIN seed_genres USING (genre_id) WHERE g.song_id = s.id)
-        ORDER BY s.popularity DESC, s.id LIMIT 1000)
+        ORDER BY s.popularity DESC, s.id DESC LIMIT 1000)
       UNION
       (SELECT s.id FROM songs s
         WHERE s.status = 'published' AND s.current_package_id IS NOT NULL AND s.id <> ALL(${excluded}::uuid[])
-        ORDER BY s.popularity DESC, s.id LIMIT 200)
+        ORDER BY s.popularity DESC, s.id DESC LIMIT 200)
     )
     SELECT c.id FROM candidates c
     CROSS JOIN mean

@@ -1,4 +1,5 @@
 import type { PlaylistId, PlaylistItemId, SongId, UserId } from '@/lib/kernel/ids';
+import { inOrder } from '@/lib/kernel/in-order';
 import type { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
 
@@ -49,8 +50,7 @@ export async function findItemsByIds(
   ids: readonly string[],
 ): Promise<PlaylistItemRow[]> {
   const rows = await db.playlistItem.findMany({ where: { id: { in: [...ids] } }, select: itemSelect });
-  const rowOf = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => rowOf.get(id) ?? []);
+  return inOrder(ids, rows);
 }
 
 /** Items whose song, or whose recording on another release, stands earlier in the playlist; in order. */
