@@ -160,7 +160,7 @@ async function visit(request: APIRequestContext, address: string): Promise<numbe
 async function untilWorkersRest(pool: pg.Pool): Promise<void> {
   for (let restedS = 0; restedS < REST_S; restedS += 1) {
     const { rows } = await pool.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM pgboss.job WHERE state IN ('created', 'active') AND start_after <= now()`,
+      `SELECT count(*)::int AS count FROM jobs.job WHERE state IN ('created', 'active') AND start_after <= now()`,
     );
     if (rows[0] && rows[0].count > 0) restedS = -1;
     await sleep(1000);
@@ -171,7 +171,7 @@ async function untilWorkersRest(pool: pg.Pool): Promise<void> {
 async function readStatements(pool: pg.Pool): Promise<Statement[]> {
   const { rows } = await pool.query<Statement>(
     `SELECT query, calls::int, mean_exec_time AS "meanMs", max_exec_time AS "maxMs" FROM pg_stat_statements
-     WHERE query NOT LIKE '%pgboss%' AND query NOT LIKE '%pg_stat%' ORDER BY max_exec_time DESC`,
+     WHERE query NOT LIKE '%jobs.%' AND query NOT LIKE '%pg_stat%' ORDER BY max_exec_time DESC`,
   );
   return rows;
 }

@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { Pencil, Trash2 } from 'lucide-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
-import { useToast } from '@/components/ui/toast';
+import { useUndoableDeletion } from '@/components/ui/use-undoable-deletion';
 import { callApi } from '@/lib/browser/api-client';
 import { playlistFolderOperations, type PlaylistFolderDto } from '@/lib/library/folders-contract';
 import { LazyFolderDialog } from './new-folder-button';
@@ -46,33 +46,21 @@ export function FolderActions({ folder }: { folder: PlaylistFolderDto }) {
 
 function useDeletion({ id, name }: PlaylistFolderDto) {
   const t = useTranslations('library.folders');
-  const toast = useToast();
-  const router = useRouter();
-  const textOf = useFolderProblem();
+  const problemOf = useFolderProblem();
   const queryClient = useQueryClient();
   const params = { folderId: id };
-  const readAgain = () => void queryClient.invalidateQueries({ queryKey: ['library'] });
-  const restore = async () => {
-    try {
-      await callApi(playlistFolderOperations.restorePlaylistFolder, { params });
-      readAgain();
-      router.push(`/playlists/folder/${id}`);
-    } catch (error) {
-      toast({ title: t('notRestored', { name }), description: textOf(error), tone: 'error' });
-    }
-  };
-  return useMutation({
-    mutationFn: () => callApi(playlistFolderOperations.deletePlaylistFolder, { params }),
-    onSuccess: () => {
-      readAgain();
-      router.push('/playlists');
-      router.refresh();
-      toast({
-        title: t('deleted', { name }),
-        action: { label: t('undo'), onSelect: () => void restore() },
-        durationMs: 12_000,
-      });
+  return useUndoableDeletion({
+    remove: () => callApi(playlistFolderOperations.deletePlaylistFolder, { params }),
+    restore: () => callApi(playlistFolderOperations.restorePlaylistFolder, { params }),
+    forget: () => void queryClient.invalidateQueries({ queryKey: ['library'] }),
+    goesTo: '/playlists',
+    comesBackAt: `/playlists/folder/${id}`,
+    texts: {
+      deleted: t('deleted', { name }),
+      undo: t('undo'),
+      notDeleted: t('notDeleted'),
+      notRestored: t('notRestored', { name }),
     },
-    onError: (error) => toast({ title: t('notDeleted'), description: textOf(error), tone: 'error' }),
+    problemOf,
   });
 }

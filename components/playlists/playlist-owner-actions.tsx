@@ -2,12 +2,11 @@
 
 import { useState } from 'react';
 import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
 import { Pencil } from 'lucide-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
-import { useToast } from '@/components/ui/toast';
+import { useUndoableDeletion } from '@/components/ui/use-undoable-deletion';
 import { callApi } from '@/lib/browser/api-client';
 import { playlistsOperations, type PlaylistDto } from '@/lib/playlists/contract';
 import { PlaylistMenu } from './playlist-menu';
@@ -34,35 +33,24 @@ export function PlaylistOwnerActions({ playlist }: { playlist: PlaylistDto }) {
   );
 }
 
-/** Deletes at once and offers to take it back, instead of asking first. */
 function useDeletion({ id, name }: PlaylistDto) {
   const t = useTranslations('playlists');
-  const toast = useToast();
-  const router = useRouter();
-  const textOf = usePlaylistProblem();
+  const problemOf = usePlaylistProblem();
   const queryClient = useQueryClient();
   const params = { playlistId: id };
-  const forget = () => queryClient.removeQueries({ queryKey: ['playlists'] });
-  const restore = async () => {
-    try {
-      await callApi(playlistsOperations.restorePlaylist, { params });
-      forget();
-      router.push(`/playlist/${id}`);
-    } catch (error) {
-      toast({ title: t('notRestored', { name }), description: textOf(error), tone: 'error' });
-    }
-  };
-  return useMutation({
-    mutationFn: () => callApi(playlistsOperations.deletePlaylist, { params }),
-    onSuccess: () => {
-      router.push('/playlists');
-      router.refresh();
-      toast({
-        title: t('deleted', { name }),
-        action: { label: t('undo'), onSelect: () => void restore() },
-        durationMs: 12_000,
-      });
+  return useUndoableDeletion({
+    remove: () => callApi(playlistsOperations.deletePlaylist, { params }),
+    restore: () => callApi(playlistsOperations.restorePlaylist, { params }),
+    // What is still in view is on its way out, and would be asked for in vain.
+    forget: () => queryClient.removeQueries({ queryKey: ['playlists'], type: 'inactive' }),
+    goesTo: '/playlists',
+    comesBackAt: `/playlist/${id}`,
+    texts: {
+      deleted: t('deleted', { name }),
+      undo: t('undo'),
+      notDeleted: t('notChanged'),
+      notRestored: t('notRestored', { name }),
     },
-    onError: (error) => toast({ title: t('notChanged'), description: textOf(error), tone: 'error' }),
+    problemOf,
   });
 }
