@@ -5,7 +5,7 @@ import { recoverStalledUploads } from '@/lib/ingest/server/recover-uploads';
 import { removeOrphanedWorkFolders } from '@/lib/ingest/server/stages/work-folder';
 import { LIBRARY_TIDY_JOB } from '@/lib/library/contract';
 import { libraryJobHandlers } from '@/lib/library/server/library-jobs';
-import { CHARTS_JOB } from '@/lib/listening/contract';
+import { CHARTS_JOB, LISTENERS_JOB } from '@/lib/listening/contract';
 import { listeningJobHandlers } from '@/lib/listening/server/listening-jobs';
 import { PLAYLIST_INVITED_JOB } from '@/lib/playlists/collaboration-contract';
 import { PLAYLIST_TIDY_JOB } from '@/lib/playlists/contract';
@@ -32,6 +32,7 @@ const REGULAR_JOBS = [
   SOCIAL_TIDY_JOB,
   RELEASES_JOB,
   CHARTS_JOB,
+  LISTENERS_JOB,
 ];
 const JOBS = [
   ...INGEST_JOBS,
@@ -44,6 +45,7 @@ const JOBS = [
   SOCIAL_TIDY_JOB,
   RELEASES_JOB,
   CHARTS_JOB,
+  LISTENERS_JOB,
 ];
 
 // The job process: takes work from the queues until it is told to stop. Any number of these may run.

@@ -37,6 +37,9 @@ export const ARTWORK_EDGES_PX = [96, 300, 640, 1200] as const;
 /** Longest name of a song, album or artist, in characters. */
 export const NAME_MAX_LENGTH = 254;
 
+/** As many similar artists as are told apart at once. */
+export const SIMILAR_ARTISTS_MAX = 24;
+
 /** An id in an answer: branded on both sides, so that the browser's client returns our DTO types. */
 const idOf = <T extends Id<string>>() => z.uuid() as unknown as z.ZodType<T, T>;
 /** A calendar day, `2026-11-24`. */
@@ -382,6 +385,18 @@ export const catalogOperations = {
     query: pageQuerySchema,
     response: pageSchema(albumSummarySchema),
     errors: { ...artistNotFound, ...badCursor },
+  }),
+  listSimilarArtists: defineOperation({
+    ...read,
+    id: 'listSimilarArtists',
+    tag: 'catalog',
+    path: '/api/v1/artists/{artistId}/similar',
+    summary:
+      'Artists with public music of the same genres, then of the same moods and sound; the closest first.',
+    params: artistParams,
+    query: z.object({ limit: z.coerce.number().int().min(1).max(SIMILAR_ARTISTS_MAX).default(12) }),
+    response: z.object({ items: z.array(artistSummarySchema) }),
+    errors: artistNotFound,
   }),
   listOwnAlbums: defineOperation({
     ...write,

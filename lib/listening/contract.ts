@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { songSchema } from '@/lib/catalog/contract';
+import { idSchema, type ArtistId } from '@/lib/kernel/ids';
 import type { JobDefinition } from '@/lib/kernel/job-definition';
 import { defineOperation } from '@/lib/kernel/operation';
 
@@ -27,6 +28,15 @@ export const chartSchema = z.object({
 });
 export type ChartDto = z.output<typeof chartSchema>;
 
+/** Listeners of a month are those of so many days: whole weeks, so that months are alike. */
+export const LISTENERS_DAYS = 28;
+
+export const artistListenersSchema = z.object({
+  /** Signed-in people who have heard a song of the artist in the last 28 days; counted anew every hour. */
+  listenerCount: z.number().int(),
+});
+export type ArtistListenersDto = z.output<typeof artistListenersSchema>;
+
 export const listeningOperations = {
   getChart: defineOperation({
     method: 'GET',
@@ -43,6 +53,20 @@ export const listeningOperations = {
     response: chartSchema,
     errors: {},
   }),
+  getArtistListeners: defineOperation({
+    method: 'GET',
+    access: 'anyone',
+    rate: 'read',
+    cache: 'private-short',
+    status: 200,
+    tag: 'listening',
+    id: 'getArtistListeners',
+    path: '/api/v1/artists/{artistId}/listeners',
+    summary: `How many people have heard an artist in the last ${LISTENERS_DAYS} days; private sessions are not counted.`,
+    params: z.object({ artistId: idSchema<ArtistId>() }),
+    response: artistListenersSchema,
+    errors: { 'artist-not-found': 'not-found' },
+  }),
 } as const;
 
 /** Counts plays and puts the charts together. Every worker asks for it; one of them does it. */
@@ -54,4 +78,15 @@ export const CHARTS_JOB = {
   expireInS: 600,
   dedupeKey: () => 'all',
   oncePerS: 300,
+} satisfies JobDefinition;
+
+/** Counts the listeners of every artist. Every worker asks for it; one of them does it. */
+export const LISTENERS_JOB = {
+  name: 'listening.count-listeners',
+  payload: z.object({}),
+  retryLimit: 2,
+  retryDelayS: 60,
+  expireInS: 1800,
+  dedupeKey: () => 'all',
+  oncePerS: 3600,
 } satisfies JobDefinition;

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { cache } from 'react';
+import { cache, Suspense } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { orNotFound, pathId } from '@/app/(listen)/or-not-found';
@@ -16,7 +16,9 @@ import { ShareButton } from '@/components/social/share-button';
 import { ALBUM_KINDS, type ArtistDto } from '@/lib/catalog/contract';
 import { getArtist } from '@/lib/catalog/server/get-artist';
 import type { ArtistId } from '@/lib/kernel/ids';
+import { getArtistListeners } from '@/lib/listening/server/get-artist-listeners';
 import { cardImages, oembedAlternates } from '@/lib/social/share-metadata';
+import { SimilarArtists } from './similar-artists';
 
 interface Props {
   params: Promise<{ artistId: string }>;
@@ -45,9 +47,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ArtistPage({ params }: Props) {
-  const [artist, t] = await Promise.all([
-    readArtist(pathId<ArtistId>((await params).artistId)),
+  const artistId = pathId<ArtistId>((await params).artistId);
+  const { context: server, actor } = await pageContext();
+  const [artist, { listenerCount }, t, tListening] = await Promise.all([
+    readArtist(artistId),
+    orNotFound(getArtistListeners(server, actor, { params: { artistId } })),
     getTranslations('catalog'),
+    getTranslations('listening'),
   ]);
   const context = { kind: 'artist', id: artist.id, title: artist.name } as const;
   const isEmpty =
@@ -59,7 +65,15 @@ export default async function ArtistPage({ params }: Props) {
         picture={<ArtistPicture artist={artist} sizePx={256} priority className="w-full" />}
         eyebrow={t('artist.artist')}
         title={artist.name}
-        meta={isEmpty ? t('artist.empty') : null}
+        meta={
+          isEmpty ? (
+            t('artist.empty')
+          ) : listenerCount > 0 ? (
+            <span title={tListening('monthlyListenersHint')}>
+              {tListening('monthlyListeners', { count: listenerCount })}
+            </span>
+          ) : null
+        }
         actions={
           <>
             {artist.popularSongs.some((song) => song.isPlayable) ? (
@@ -113,6 +127,9 @@ export default async function ArtistPage({ params }: Props) {
           </CardGrid>
         </Shelf>
       ) : null}
+      <Suspense>
+        <SimilarArtists artistId={artistId} />
+      </Suspense>
     </article>
   );
 }
