@@ -24,7 +24,8 @@ interface CardProps {
 /** An album, artist or playlist of the library as a card, with its heart in the corner. */
 export function LibraryCard({ item, onTakeOut, selection }: CardProps) {
   return (
-    <li className="group relative min-w-0 [contain-intrinsic-size:auto_260px] [content-visibility:auto]">
+    // What is out of view is not drawn; the margin is where the outline of the focus stands, which would be cut off.
+    <li className="group relative min-w-0 [contain-intrinsic-size:auto_260px] [content-visibility:auto] [overflow-clip-margin:8px]">
       {'album' in item ? <AlbumCard album={item.album} headingLevel={2} /> : null}
       {'artist' in item ? <ArtistCard artist={item.artist} /> : null}
       {'playlist' in item ? <PlaylistCard playlist={item.playlist} /> : null}

@@ -161,10 +161,11 @@ export function QueueList() {
   );
 }
 
+/** Of the second level: the panel stands beside any page, also one that has no such heading itself. */
 function SectionHead({ label, button }: { label: ReactNode; button?: ReactNode }) {
   return (
     <div className="flex min-h-10 items-center gap-2 px-2 pt-3 pb-1">
-      <h3 className="line-clamp-2 grow font-sans text-sm text-muted">{label}</h3>
+      <h2 className="line-clamp-2 grow font-sans text-sm text-muted">{label}</h2>
       {button}
     </div>
   );
