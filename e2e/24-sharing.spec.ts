@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
+import { nowPlaying, SUNG } from './listening-surface';
 import { openAdministrator, openBrowser, signUpAndIn, type Person } from './people';
 import { expectPlaying } from './player-facts';
 
@@ -11,13 +12,14 @@ test.beforeAll(async ({ browser }) => {
   await admin.context().close();
 });
 
-async function findSong(page: Page): Promise<{ id: string; name: string }> {
+async function findSong(page: Page, named?: string): Promise<{ id: string; name: string }> {
   let found = { id: '', name: '' };
   await expect(async () => {
-    const answer = await page.request.get('/api/v1/songs?limit=1');
+    const answer = await page.request.get('/api/v1/songs?limit=100');
     const { items } = (await answer.json()) as { items: { id: string; name: string }[] };
-    expect(items).toHaveLength(1);
-    found = items[0] ?? found;
+    const song = items.find(({ name }) => named === undefined || name === named);
+    expect(song).toBeDefined();
+    found = song ?? found;
   }).toPass({ timeout: 170_000, intervals: [3000] });
   return found;
 }
@@ -116,6 +118,39 @@ test('a moment of a song is shared by keyboard, opened signed out, shown by othe
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(rows).toHaveCount(2);
     expect((await stranger.request.get(short)).status()).toBe(200);
+  });
+
+  await test.step('a line of the lyrics is shared by keyboard: the card quotes it, the page marks it and begins there', async () => {
+    const sung = await findSong(page, SUNG);
+    await page.goto(`/song/${sung.id}`);
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: `Play ${SUNG}` })
+      .first()
+      .click();
+    await expectPlaying(page);
+    await page.keyboard.press('l');
+    const line = nowPlaying(page).locator('[data-line]').filter({ hasText: 'every window a name' });
+    await line.focus();
+    await page.keyboard.press('Tab');
+    const share = nowPlaying(page).getByRole('button', { name: /^Share “.*every window a name/ });
+    await expect(share).toBeFocused();
+    await share.press('Enter');
+    const dialog = page.getByRole('dialog', { name: `Share a line of “${SUNG}”` });
+    const field = dialog.getByLabel('Link', { exact: true });
+    await expect(field).toHaveValue(/\/s\/\w{11}$/);
+    await expectNoViolations(page, 'share a line');
+    const address = await field.inputValue();
+    await page.keyboard.press('Escape');
+    await expect(share).toBeFocused();
+
+    const html = await (await stranger.request.get(address)).text();
+    expect(/<meta property="og:title" content="([^"]*)"/.exec(html)?.[1]).toMatch(
+      /^“.*every window a name.*”$/,
+    );
+    await stranger.goto(address);
+    await expect(stranger.locator('main mark')).toContainText('every window a name');
+    await expect(stranger.getByRole('button', { name: /^Play from 0:/ })).toBeVisible();
   });
   await stranger.context().close();
   await page.context().close();

@@ -1,9 +1,17 @@
 import { useTranslations } from 'next-intl';
 import type { LyricsDto } from '@/lib/catalog/contract';
 import { formatDurationMs } from '@/lib/kernel/duration';
+import { lineMoment } from '@/lib/social/share-metadata';
 
 /** Lyrics in reading size; synced lines show when they come. */
-export function LyricsText({ lyrics }: { lyrics: LyricsDto }) {
+export function LyricsText({
+  lyrics,
+  sharedMs = null,
+}: {
+  lyrics: LyricsDto;
+  /** Where somebody's link begins: a line that begins just there is marked. */
+  sharedMs?: number | null;
+}) {
   const t = useTranslations('catalog');
   const isSynced = lyrics.kind !== 'plain';
   return (
@@ -18,7 +26,13 @@ export function LyricsText({ lyrics }: { lyrics: LyricsDto }) {
               </span>
             ) : null}
             <span dir="auto" className="text-base text-pretty sm:text-lg">
-              {line.text}
+              {sharedMs !== null && line.startMs !== null && lineMoment(line.startMs) === sharedMs ? (
+                <mark className="rounded-[6px] bg-raised box-decoration-clone px-2 py-0.5 font-semibold text-ink">
+                  {line.text}
+                </mark>
+              ) : (
+                line.text
+              )}
             </span>
           </li>
         ))}

@@ -1,8 +1,10 @@
 'use client';
 
-import { memo, useCallback } from 'react';
+import { memo, useCallback, type RefObject } from 'react';
+import { Share2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
+import { IconButton } from '@/components/ui/icon-button';
 import { wordsBegun, type TimedLine, type TimedWord } from './lyrics-timing';
 import { useAtPosition } from './use-at-position';
 
@@ -12,17 +14,25 @@ export interface LyricsLineProps {
   isCurrent: boolean;
   /** The one line that Tab reaches; arrows go on from there. */
   isTabStop: boolean;
+  /** Of the line at the tab stop: the button that shares it (`data-share-line`). */
+  shareButton: RefObject<HTMLButtonElement | null>;
 }
 
 /** One line of synced lyrics: a button that seeks to it, or to the very word that was pressed (`data-at-ms`). */
-export const LyricsLine = memo(function LyricsLine({ line, index, isCurrent, isTabStop }: LyricsLineProps) {
+export const LyricsLine = memo(function LyricsLine({
+  line,
+  index,
+  isCurrent,
+  isTabStop,
+  shareButton,
+}: LyricsLineProps) {
   const t = useTranslations('player');
   const isPause = line.text === '';
   return (
     <li
       dir="auto"
       data-follow={isCurrent || undefined}
-      className={classNames(isPause && !isCurrent && 'max-md:hidden')}
+      className={classNames('relative pe-12', isPause && !isCurrent && 'max-md:hidden')}
     >
       <button
         type="button"
@@ -48,6 +58,16 @@ export const LyricsLine = memo(function LyricsLine({ line, index, isCurrent, isT
           )) ?? line.text)
         )}
       </button>
+      {isTabStop && !isPause ? (
+        <IconButton
+          ref={shareButton}
+          data-share-line={index}
+          label={t('shareLine', { line: line.text })}
+          className="absolute! end-0 top-0.5 animate-overlay-in"
+        >
+          <Share2 aria-hidden className="size-4.5" />
+        </IconButton>
+      ) : null}
     </li>
   );
 });

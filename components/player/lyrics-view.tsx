@@ -5,12 +5,12 @@ import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { LyricsDto } from '@/lib/catalog/contract';
+import type { LyricsDto, SongDto } from '@/lib/catalog/contract';
 import { SyncedLyrics } from './synced-lyrics';
 import type { SongLyrics } from './use-lyrics';
 
 /** The words of what plays, in all their states. */
-export function LyricsView({ status, lyrics, lines, retry }: SongLyrics) {
+export function LyricsView({ song, status, lyrics, lines, retry }: SongLyrics & { song: SongDto }) {
   const t = useTranslations('player');
   if (status === 'pending') return <LyricsSkeleton />;
   if (status === 'error') {
@@ -27,7 +27,7 @@ export function LyricsView({ status, lyrics, lines, retry }: SongLyrics) {
     );
   }
   return lines.length > 0 ? (
-    <SyncedLyrics lines={lines} language={lyrics.language} />
+    <SyncedLyrics song={song} lines={lines} language={lyrics.language} />
   ) : (
     <PlainLyrics lyrics={lyrics} />
   );

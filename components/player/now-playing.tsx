@@ -109,7 +109,7 @@ function NowPlayingScreen({ song }: { song: SongDto }) {
         {view === 'lyrics' ? (
           <div className="min-h-0">
             {/* Another song starts at its own beginning, with its own scroll position. */}
-            <LyricsView key={song.id} {...words} />
+            <LyricsView key={song.id} song={song} {...words} />
           </div>
         ) : null}
       </div>

@@ -1,9 +1,11 @@
 'use client';
 
-import { useCallback, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useCallback, useRef, useState, type FocusEvent, type KeyboardEvent, type MouseEvent } from 'react';
 import { LocateFixed } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { LazyShareDialog } from '@/components/social/share-button';
 import { Button } from '@/components/ui/button';
+import type { SongDto } from '@/lib/catalog/contract';
 import { lineAt, type TimedLine } from './lyrics-timing';
 import { LyricsLine } from './lyrics-line';
 import { useAtPosition } from './use-at-position';
@@ -20,8 +22,19 @@ const STEPS: Readonly<Record<string, (index: number, last: number) => number>> =
   End: (_index, last) => last,
 };
 
-/** Lyrics that follow the song; a press on a line or word goes there. One Tab stop, arrows move between the lines. */
-export function SyncedLyrics({ lines, language }: { lines: readonly TimedLine[]; language: string | null }) {
+/**
+ * Lyrics that follow the song; a press on a line or word goes there. One Tab stop, arrows move between the lines; beside the line that is
+ * focused, else beside the one that is sung, stands what shares it.
+ */
+export function SyncedLyrics({
+  song,
+  lines,
+  language,
+}: {
+  song: SongDto;
+  lines: readonly TimedLine[];
+  language: string | null;
+}) {
   const t = useTranslations('player');
   const { seek } = usePlayer();
   const scroller = useRef<HTMLDivElement>(null);
@@ -31,12 +44,27 @@ export function SyncedLyrics({ lines, language }: { lines: readonly TimedLine[];
   const { isFollowing, follow, letGo } = useFollowScroll(scroller, current);
   const [focused, setFocused] = useState<number | null>(null);
   const tabStop = focused ?? Math.max(0, current);
+  const shareButton = useRef<HTMLButtonElement>(null);
+  const [shared, setShared] = useState<TimedLine | null>(null);
 
   const onClick = (event: MouseEvent) => {
-    const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-at-ms]') : null;
+    const pressed = event.target instanceof Element ? event.target : null;
+    if (pressed?.closest('[data-share-line]')) {
+      setShared(lines[tabStop] ?? null);
+      return;
+    }
+    const at = pressed?.closest<HTMLElement>('[data-at-ms]');
     if (!at) return;
     seek(Number(at.dataset.atMs));
     follow();
+  };
+  const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
+    const index = target.dataset.line ?? target.dataset.shareLine;
+    if (index !== undefined) setFocused(Number(index));
+  };
+  // While a line is being shared its button stays where it is, for the focus comes back to it.
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
+    if (shared === null && !currentTarget.contains(relatedTarget)) setFocused(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -44,7 +72,6 @@ export function SyncedLyrics({ lines, language }: { lines: readonly TimedLine[];
     event.preventDefault();
     const index = Math.min(Math.max(0, step(tabStop, lines.length - 1)), lines.length - 1);
     letGo();
-    setFocused(index);
     scroller.current?.querySelector<HTMLElement>(`[data-line="${index}"]`)?.focus();
   };
 
@@ -57,10 +84,11 @@ export function SyncedLyrics({ lines, language }: { lines: readonly TimedLine[];
       >
         <ol
           aria-label={t('lyrics')}
-          className="flex flex-col gap-1 py-[28vh] ps-1 pe-2"
+          className="flex flex-col gap-1 py-[28vh] ps-1"
           onClick={onClick}
           onKeyDown={onKeyDown}
-          onBlur={() => setFocused(null)}
+          onFocus={onFocus}
+          onBlur={onBlur}
         >
           {lines.map((line, index) => (
             <LyricsLine
@@ -69,6 +97,7 @@ export function SyncedLyrics({ lines, language }: { lines: readonly TimedLine[];
               index={index}
               isCurrent={index === current}
               isTabStop={index === tabStop}
+              shareButton={shareButton}
             />
           ))}
         </ol>
@@ -83,6 +112,13 @@ export function SyncedLyrics({ lines, language }: { lines: readonly TimedLine[];
           {t('followLyrics')}
         </Button>
       )}
+      {shared ? (
+        <LazyShareDialog
+          thing={{ kind: 'song', id: song.id, name: song.name, line: shared }}
+          returnFocusTo={shareButton}
+          onClose={() => setShared(null)}
+        />
+      ) : null}
     </div>
   );
 }

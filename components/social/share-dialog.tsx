@@ -20,6 +20,7 @@ import { pageAddress, shareLinkQuery } from '@/lib/social/client/share-link-quer
 import type { PlaylistVisibility } from '@/lib/playlists/contract';
 import { LINK_LIFETIMES_D, type SharedKind } from '@/lib/social/contract';
 import { isEmbedKind } from '@/lib/social/embed';
+import { lineMoment } from '@/lib/social/share-metadata';
 import { QrCode } from './qr-code';
 
 /** Few share by putting a player into a page of their own. */
@@ -31,6 +32,8 @@ export interface SharedThing {
   name: string;
   /** Of a playlist. */
   visibility?: PlaylistVisibility;
+  /** Of a song: the line of its lyrics that is shared. */
+  line?: { startMs: number; text: string };
 }
 
 const LASTING = 'lasting';
@@ -52,8 +55,8 @@ export function ShareDialog({
       : 0,
   );
   // The moment of asking: a place that moves on while one reads is no place.
-  const [momentMs] = useState(playingMs);
-  const { kind, id, name, visibility = 'public' } = thing;
+  const { kind, id, name, visibility = 'public', line } = thing;
+  const [momentMs] = useState(line ? lineMoment(line.startMs) : playingMs);
   const link = <LinkPanel thing={thing} momentMs={momentMs} />;
   // A dialog is drawn in the browser only.
   const canEmbed =
@@ -62,10 +65,18 @@ export function ShareDialog({
     <Dialog
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={t('share.title', { name })}
+      title={t(line ? 'share.lineTitle' : 'share.title', { name })}
       size="sm"
       returnFocusTo={returnFocusTo}
     >
+      {line ? (
+        <blockquote
+          dir="auto"
+          className="display mb-4 line-clamp-4 border-s-2 border-line ps-3 text-lg text-pretty"
+        >
+          {line.text}
+        </blockquote>
+      ) : null}
       {canEmbed ? (
         <Tabs.Root defaultValue="link">
           <Tabs.List aria-label={t('share.how')} className="mb-4 flex gap-1 rounded-control bg-raised p-1">
@@ -98,7 +109,7 @@ function ShareTab({ value, children }: { value: string; children: ReactNode }) {
 /** A short address for something: to copy, to hand to another app, or to point a camera at. */
 function LinkPanel({ thing, momentMs }: { thing: SharedThing; momentMs: number }) {
   const t = useTranslations('social');
-  const [startsThere, setStartsThere] = useState(false);
+  const [startsThere, setStartsThere] = useState(thing.line !== undefined);
   const [lifetime, setLifetime] = useState<string>(LASTING);
   const wanted = {
     kind: thing.kind,
@@ -113,7 +124,7 @@ function LinkPanel({ thing, momentMs }: { thing: SharedThing; momentMs: number }
     <div className="grid gap-5 pb-3">
       {thing.visibility === 'private' ? <FormMessage tone="info">{t('share.private')}</FormMessage> : null}
       <Address url={url} name={thing.name} />
-      {momentMs > 0 ? (
+      {momentMs > 0 && !thing.line ? (
         <Switch
           label={t('share.startAt', { time: formatDurationMs(momentMs) })}
           checked={startsThere}

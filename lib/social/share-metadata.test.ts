@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sharedMoment } from './share-metadata';
+import { lineMoment, sharedLine, sharedMoment } from './share-metadata';
 
 it.each([
   ['42', 42_000],
@@ -17,4 +17,25 @@ it.each([
 
 it('a moment named twice is none', () => {
   expect(sharedMoment(['1', '2'], 180_000)).toBeNull();
+});
+
+const LINES = [
+  { startMs: 0, text: 'Harbour lights' },
+  { startMs: 4250, text: ' every window a name ' },
+  { startMs: 9000, text: '' },
+  { startMs: 12_000, text: '🌊'.repeat(300) },
+  { startMs: null, text: 'spoken' },
+];
+
+it('a link to the beginning of a line quotes it, also the first one', () => {
+  expect(sharedLine(LINES, 4250)).toBe('every window a name');
+  expect(sharedLine(LINES, lineMoment(0))).toBe('Harbour lights');
+});
+
+it('a link to any other moment quotes nothing', () => {
+  for (const momentMs of [null, 0, 4000, 4251, 9000]) expect(sharedLine(LINES, momentMs)).toBeNull();
+});
+
+it('a long line is cut between characters', () => {
+  expect(sharedLine(LINES, 12_000)).toBe(`${'🌊'.repeat(159)}…`);
 });

@@ -16,6 +16,34 @@ export function oembedAlternates(address: string, title: string) {
   };
 }
 
+/** As much of a line of lyrics as a card beside a link has room for. */
+const QUOTE_MAX_LENGTH = 160;
+
+/** The moment by which a line is shared: a link has none for the very beginning. */
+export function lineMoment(startMs: number): number {
+  return Math.max(1, startMs);
+}
+
+/** The words that are sung from a shared moment on; null when no line begins just there. */
+export function sharedLine(
+  lines: readonly { startMs: number | null; text: string }[],
+  momentMs: number | null,
+): string | null {
+  if (momentMs === null) return null;
+  const line = lines.find(
+    ({ startMs, text }) => startMs !== null && text.trim() !== '' && lineMoment(startMs) === momentMs,
+  );
+  if (!line) return null;
+  // By code points: half of one is no character.
+  const characters = [...line.text.trim()];
+  return characters.length <= QUOTE_MAX_LENGTH
+    ? characters.join('')
+    : `${characters
+        .slice(0, QUOTE_MAX_LENGTH - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
 /** A shared moment (`?t=` in seconds) as milliseconds within the song; null when there is none. */
 export function sharedMoment(t: string | string[] | undefined, durationMs: number): number | null {
   if (typeof t !== 'string' || !/^\d{1,6}(?:\.\d{1,3})?$/.test(t)) return null;

@@ -25,7 +25,7 @@ import { songSchema, type SongDetailDto } from '@/lib/catalog/contract';
 import { getSong } from '@/lib/catalog/server/get-song';
 import { formatDurationMs } from '@/lib/kernel/duration';
 import type { SongId } from '@/lib/kernel/ids';
-import { cardImages, oembedAlternates, sharedMoment } from '@/lib/social/share-metadata';
+import { cardImages, oembedAlternates, sharedLine, sharedMoment } from '@/lib/social/share-metadata';
 
 interface Props {
   params: Promise<{ songId: string }>;
@@ -37,9 +37,15 @@ const readSong = cache(async (songId: SongId) => {
   return orNotFound(getSong(context, actor, { params: { songId } }));
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const song = await readSong(pathId<SongId>((await params).songId));
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [song, { t: moment }, tSocial] = await Promise.all([
+    readSong(pathId<SongId>((await params).songId)),
+    searchParams,
+    getTranslations('social'),
+  ]);
   const artists = song.artists.map((artist) => artist.name).join(', ');
+  const startMs = sharedMoment(moment, song.durationMs);
+  const line = sharedLine(song.lyrics?.lines ?? [], startMs);
   const images = cardImages('song', song.id, song.name);
   const { videos, twitter, other } = embedMetadata('song', song.id, images);
   return {
@@ -47,10 +53,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     alternates: oembedAlternates(pageUrl('song', song.id), song.name),
     openGraph: {
       type: 'music.song',
-      title: song.name,
-      description: artists,
+      title: line === null ? song.name : tSocial('quote', { line }),
+      description: line === null ? artists : `${song.name} – ${artists}`,
       duration: Math.max(1, Math.round(song.durationMs / 1000)),
-      url: `/song/${song.id}`,
+      // Services read again what stands here: a quoted line has to be there too.
+      url: line === null ? `/song/${song.id}` : `/song/${song.id}?t=${(startMs ?? 0) / 1000}`,
       albums: [{ url: pageUrl('album', song.album.id) }],
       musicians: song.artists.map(({ id }) => pageUrl('artist', id)),
       images,
@@ -134,7 +141,11 @@ export default async function SongPage({ params, searchParams }: Props) {
         />
       ) : null}
       <div className="mt-12 grid items-start gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(18rem,24rem)]">
-        {detail.lyrics ? <LyricsText lyrics={detail.lyrics} /> : <SongSound song={detail} />}
+        {detail.lyrics ? (
+          <LyricsText lyrics={detail.lyrics} sharedMs={startMs} />
+        ) : (
+          <SongSound song={detail} />
+        )}
         <div className="space-y-12">
           {detail.lyrics ? <SongSound song={detail} /> : null}
           <SongCredits song={detail} />
