@@ -177,7 +177,16 @@ test('the history says who did what; a change is undone and a former list comes 
   );
 
   const creation = dialog.getByRole('listitem').filter({ hasText: `${OWNER.name} made the playlist` });
-  await creation.getByRole('button', { name: 'Back to this list' }).click();
+  await creation.getByRole('button', { name: 'Look at this list' }).press('Enter');
+  const former = dialog.getByRole('list', { name: 'Songs of the former list' }).getByRole('listitem');
+  await expect(former).toHaveCount(2);
+  await expectNoViolations(byName, 'a former list');
+  await expect(dialog.getByRole('button', { name: 'All changes' })).toBeFocused();
+  await byName.keyboard.press('Enter');
+  await expect(creation.getByRole('button', { name: 'Look at this list' })).toBeFocused();
+  expect(await names(owner)).toHaveLength(8);
+  await byName.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Back to this list' }).click();
   for (const page of [owner, byLink]) {
     await expect.poll(() => names(page)).toEqual([song(0).name, song(1).name]);
   }

@@ -1,4 +1,4 @@
-import { History, Undo2 } from 'lucide-react';
+import { ListMusic, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { RelativeTime } from '@/components/accounts/relative-time';
 import { Avatar } from '@/components/ui/avatar';
@@ -10,12 +10,13 @@ export function HistoryRow({
   change,
   isDisabled,
   onUndo,
-  onRevert,
+  onLook,
 }: {
   change: PlaylistChangeDto;
   isDisabled: boolean;
   onUndo: (() => void) | null;
-  onRevert: (() => void) | null;
+  /** Null for the list there is. */
+  onLook: (() => void) | null;
 }) {
   const t = useTranslations('collaboration.history');
   const { by, kind, at, itemCount } = change;
@@ -40,7 +41,7 @@ export function HistoryRow({
         <p className="text-sm text-faint">
           <RelativeTime at={at} />
         </p>
-        {onUndo || onRevert ? (
+        {onUndo || onLook ? (
           <div className="mt-2 flex flex-wrap gap-2">
             {onUndo ? (
               <Button size="sm" disabled={isDisabled} onClick={onUndo}>
@@ -48,10 +49,10 @@ export function HistoryRow({
                 {t('undo')}
               </Button>
             ) : null}
-            {onRevert ? (
-              <Button size="sm" disabled={isDisabled} onClick={onRevert}>
-                <History aria-hidden className="size-3.5" />
-                {t('revert')}
+            {onLook ? (
+              <Button size="sm" data-look={change.revision} disabled={isDisabled} onClick={onLook}>
+                <ListMusic aria-hidden className="size-3.5" />
+                {t('look')}
               </Button>
             ) : null}
           </div>

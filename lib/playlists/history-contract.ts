@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageQuerySchema, pageSchema } from '@/lib/kernel/cursor';
 import { defineOperation } from '@/lib/kernel/operation';
-import { personSchema, playlistParams, stateSchema } from './contract';
+import { personSchema, playlistItemSchema, playlistParams, stateSchema } from './contract';
 
 export const PLAYLIST_CHANGE_KINDS = [
   'created',
@@ -64,6 +64,18 @@ export const historyOperations = {
     query: pageQuerySchema,
     response: pageSchema(playlistChangeSchema),
     errors: { ...gate, 'bad-cursor': 'invalid' },
+  }),
+  listSnapshotItems: defineOperation({
+    ...shared,
+    method: 'GET',
+    rate: 'read',
+    id: 'listSnapshotItems',
+    path: '/api/v1/playlists/{playlistId}/snapshots/{revision}/items',
+    summary: 'The list as it was at a revision, to be looked at; for who works on it.',
+    params: revision,
+    query: pageQuerySchema,
+    response: pageSchema(playlistItemSchema),
+    errors: { ...gate, 'change-not-found': 'not-found', 'bad-cursor': 'invalid' },
   }),
   undoPlaylistChange: defineOperation({
     ...shared,

@@ -5,6 +5,7 @@ import { collaborationOperations } from '../collaboration-contract';
 import { historyOperations } from '../history-contract';
 
 const PAGE_CHANGES = 30;
+const PAGE_SONGS = 50;
 
 /** Who works on a playlist. */
 export function collaboratorsQuery(playlistId: PlaylistId) {
@@ -42,6 +43,21 @@ export function playlistChangesQuery(playlistId: PlaylistId) {
       callApi(historyOperations.listPlaylistChanges, {
         params: { playlistId },
         query: { limit: PAGE_CHANGES, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** The list as it was at a revision. */
+export function snapshotItemsQuery(playlistId: PlaylistId, revision: number) {
+  return infiniteQueryOptions({
+    queryKey: ['playlists', 'snapshot', playlistId, revision],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(historyOperations.listSnapshotItems, {
+        params: { playlistId, revision },
+        query: { limit: PAGE_SONGS, ...(pageParam === null ? {} : { cursor: pageParam }) },
         signal,
       }),
     initialPageParam: null as string | null,

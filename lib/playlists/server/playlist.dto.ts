@@ -29,7 +29,10 @@ export function toPlaylistDto(row: PlaylistRow, actor: Actor, covers: readonly A
   };
 }
 
-export function toItemDto(row: PlaylistItemRow, song: SongDto | undefined): PlaylistItemDto {
+export function toItemDto(
+  row: Pick<PlaylistItemRow, 'id' | 'addedBy' | 'addedAt'>,
+  song: SongDto | undefined,
+): PlaylistItemDto {
   return {
     id: row.id as PlaylistItemId,
     song: song ?? null,

@@ -5,6 +5,7 @@ import { answerOf } from '@/lib/kernel/testing/answer-of';
 import { collaborationOperations } from '../../collaboration-contract';
 import { historyOperations } from '../../history-contract';
 import { listPlaylistChanges } from '../history/list-playlist-changes';
+import { listSnapshotItems } from '../history/list-snapshot-items';
 import { revertPlaylist } from '../history/revert-playlist';
 import { undoPlaylistChange } from '../history/undo-playlist-change';
 import { requireWatchablePlaylist } from '../live/watch-playlist';
@@ -70,6 +71,7 @@ const MATRIX: Record<DoorName, Rows> = {
   // The secret is the permission.
   acceptPlaylistInvitation: { public: EVERYBODY, private: EVERYBODY },
   listPlaylistChanges: working,
+  listSnapshotItems: working,
   undoPlaylistChange: editing,
   revertPlaylist: editing,
   watch: working,
@@ -142,6 +144,8 @@ function call(name: DoorName, actor: Actor, prepared: Prepared): Promise<unknown
       revokePlaylistInvitation(context, actor, { params: { playlistId, invitationId } }),
     acceptPlaylistInvitation: () => acceptPlaylistInvitation(context, actor, { body: { token } }),
     listPlaylistChanges: () => listPlaylistChanges(context, actor, { params, query: { limit: 5 } }),
+    listSnapshotItems: () =>
+      listSnapshotItems(context, actor, { params: { playlistId, revision: 1 }, query: { limit: 5 } }),
     undoPlaylistChange: () => undoPlaylistChange(context, actor, { params: { playlistId, revision } }),
     revertPlaylist: () => revertPlaylist(context, actor, { params: { playlistId, revision: 1 } }),
     watch: () =>

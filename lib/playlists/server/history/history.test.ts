@@ -11,6 +11,7 @@ import { restorePlaylistItems } from '../restore-playlist-items';
 import { playlistFixture, type PlaylistFixture } from '../testing/playlist-fixture';
 import { updatePlaylist } from '../update-playlist';
 import { listPlaylistChanges } from './list-playlist-changes';
+import { listSnapshotItems } from './list-snapshot-items';
 import { revertPlaylist } from './revert-playlist';
 import { undoPlaylistChange } from './undo-playlist-change';
 
@@ -48,6 +49,11 @@ const undo = (revision: number, actor = owner) =>
   undoPlaylistChange(fixture.context, actor, { params: { playlistId, revision } });
 const revert = (revision: number, actor = owner) =>
   revertPlaylist(fixture.context, actor, { params: { playlistId, revision } });
+const look = (revision: number, actor = owner, limit = 100, cursor: string | null = null) =>
+  listSnapshotItems(fixture.context, actor, {
+    params: { playlistId, revision },
+    query: { limit, ...(cursor === null ? {} : { cursor }) },
+  });
 const history = async (limit = 30, cursor?: string) =>
   listPlaylistChanges(fixture.context, owner, {
     params: params(),
@@ -145,6 +151,41 @@ it('keys that were spread anew meanwhile change no list of the past', async () =
   await revert(removal.revision);
   expect(await ids()).toEqual(start.filter((id) => id !== b));
   expect(await ids()).toContain(a);
+});
+
+it('a former list is looked at page by page as it was, and looking changes nothing', async () => {
+  const start = await ids();
+  const [a, b, c, d] = start as [PlaylistItemId, PlaylistItemId, PlaylistItemId, PlaylistItemId];
+  await move(a, d, editor);
+  const before = (await history(1)).items[0]?.revision ?? 0;
+  await remove([b, c]);
+  const now = await ids();
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof look>> = await look(before, owner, 3, cursor);
+    seen.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(seen).toEqual([b, c, d, a]);
+  expect((await look(before)).items[0]).toMatchObject({ addedBy: { displayName: 'Olga Owner' } });
+  expect(await ids()).toEqual(now);
+  await expect(look(before + 50)).rejects.toMatchObject({ kind: 'not-found', code: 'change-not-found' });
+});
+
+it('of a song that is not available any more only who may edit is told, also in a former list', async () => {
+  const { revision } = await add([songs[0] as SongId]);
+  const viewer = await fixture.user();
+  await fixture.letIn(playlistId, viewer, 'viewer');
+  await fixture.database.db.song.update({
+    where: { id: songs[1] as SongId },
+    data: { status: 'unpublished' },
+  });
+  const namesFor = async (actor: UserActor) =>
+    (await look(revision, actor)).items.map(({ song }) => song?.id ?? null);
+  expect(await namesFor(editor)).toEqual([songs[0], null, songs[2], songs[3], songs[0]]);
+  expect(await namesFor(viewer)).toEqual([songs[0], songs[2], songs[3], songs[0]]);
+  await fixture.database.db.song.update({ where: { id: songs[1] as SongId }, data: { status: 'published' } });
 });
 
 it('what cannot be undone says so and changes nothing', async () => {

@@ -1,5 +1,5 @@
 import type { PlaylistId, PlaylistItemId, SongId, UserId } from '@/lib/kernel/ids';
-import type { Prisma } from '@/lib/platform/db/generated/prisma/client';
+import { Prisma } from '@/lib/platform/db/generated/prisma/client';
 import type { DbOrTransaction, DbTransaction } from '@/lib/platform/db/prisma-client';
 import { CHANGE_SONGS_NAMED, type PlaylistChangeKind } from '../../history-contract';
 
@@ -102,6 +102,11 @@ export interface PastItem {
   addedAt: Date;
 }
 
+/** A condition over `version`: it stood in the list after a revision. */
+const stoodAt = (playlistId: PlaylistId, revision: number) => Prisma.sql`
+  version.playlist_id = ${playlistId}::uuid AND version.since_revision <= ${revision}
+    AND (version.until_revision IS NULL OR version.until_revision > ${revision})`;
+
 /** The list as it was after a revision, in order, without songs that are gone from the server. */
 export function findSnapshot(
   tx: DbTransaction,
@@ -113,7 +118,35 @@ export function findSnapshot(
     FROM playlist_item_versions version
     JOIN songs ON songs.id = version.song_id
     LEFT JOIN users ON users.id = version.added_by_id
-    WHERE version.playlist_id = ${playlistId}::uuid AND version.since_revision <= ${revision}
-      AND (version.until_revision IS NULL OR version.until_revision > ${revision})
+    WHERE ${stoodAt(playlistId, revision)}
     ORDER BY version.position, version.item_id`;
+}
+
+export interface SnapshotRow {
+  id: PlaylistItemId;
+  songId: SongId;
+  position: string;
+  /** Null where that account is gone. */
+  addedBy: { id: UserId; displayName: string } | null;
+  addedAt: Date;
+}
+
+/** A part of the list as it was after a revision, in order, behind this place. */
+export function findSnapshotPage(
+  db: DbOrTransaction,
+  playlistId: PlaylistId,
+  revision: number,
+  { after, take }: { after: readonly [position: string, id: string] | undefined; take: number },
+): Promise<SnapshotRow[]> {
+  const behind = after
+    ? Prisma.sql`AND (version.position, version.item_id) > (${after[0]}, ${after[1]}::uuid)`
+    : Prisma.empty;
+  return db.$queryRaw`
+    SELECT version.item_id AS id, version.song_id AS "songId", version.position, version.added_at AS "addedAt",
+      CASE WHEN users.id IS NOT NULL THEN json_build_object('id', users.id, 'displayName', users.display_name) END AS "addedBy"
+    FROM playlist_item_versions version
+    JOIN songs ON songs.id = version.song_id
+    LEFT JOIN users ON users.id = version.added_by_id
+    WHERE ${stoodAt(playlistId, revision)} ${behind}
+    ORDER BY version.position, version.item_id LIMIT ${take}`;
 }
