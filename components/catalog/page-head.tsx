@@ -27,7 +27,7 @@ export function PageHead({ tint, picture, eyebrow, title, meta, actions }: PageH
           <PageTitle>{title}</PageTitle>
         </div>
         <div className="mt-3 text-sm text-muted sm:text-base">{meta}</div>
-        {actions ? <div className="mt-5 flex items-center gap-3">{actions}</div> : null}
+        {actions ? <div className="mt-5 flex flex-wrap items-center gap-3">{actions}</div> : null}
       </div>
     </header>
   );

@@ -32,7 +32,7 @@ export const LyricsLine = memo(function LyricsLine({
     <li
       dir="auto"
       data-follow={isCurrent || undefined}
-      className={classNames('relative pe-12', isPause && !isCurrent && 'max-md:hidden')}
+      className={classNames('flex items-center gap-1', isPause && !isCurrent && 'max-md:hidden')}
     >
       <button
         type="button"
@@ -42,7 +42,8 @@ export const LyricsLine = memo(function LyricsLine({
         aria-current={isCurrent || undefined}
         aria-label={isPause ? t('instrumental') : undefined}
         className={classNames(
-          'display rounded-control py-2 text-start text-2xl-fluid text-pretty transition-colors duration-200 ease-out',
+          // Room for what shares it, so that no line breaks anew when that appears.
+          'display max-w-[calc(100%-3rem)] rounded-control py-2 text-start text-2xl-fluid text-pretty transition-colors duration-200 ease-out',
           isCurrent ? 'text-ink' : 'text-(--lyric-rest) hover:text-ink',
         )}
       >
@@ -63,7 +64,7 @@ export const LyricsLine = memo(function LyricsLine({
           ref={shareButton}
           data-share-line={index}
           label={t('shareLine', { line: line.text })}
-          className="absolute! end-0 top-0.5 animate-overlay-in"
+          className="animate-overlay-in"
         >
           <Share2 aria-hidden className="size-4.5" />
         </IconButton>
