@@ -8,7 +8,7 @@ const MAY_CALL = {
   ingest: ['catalog', 'accounts'],
   playback: ['catalog', 'accounts'],
   listening: ['playback', 'catalog'],
-  search: ['catalog', 'playlists'],
+  search: ['catalog', 'playlists', 'social'], // docs/adr/0039
   library: ['catalog', 'playlists'],
   playlists: ['catalog', 'accounts'],
   social: ['accounts', 'catalog', 'playlists', 'library', 'playback'], // docs/adr/0032, 0042

@@ -9,6 +9,16 @@ const SEEKER: Person = {
   email: 'suse@harken.test',
   password: 'buttons in a biscuit tin',
 };
+const SASKIA: Person = {
+  name: 'Saskia Quellenberg',
+  email: 'saskia@harken.test',
+  password: 'a violin under the stairs',
+};
+const SVEN: Person = {
+  name: 'Sven Finder',
+  email: 'sven@harken.test',
+  password: 'a ladder against the moon',
+};
 
 interface Song {
   id: string;
@@ -121,6 +131,57 @@ test('a shared search is there at once for somebody who is signed out, filters i
   await expect(page.getByRole('heading', { name: /^Nothing found/ })).toBeVisible();
   await page.getByRole('button', { name: 'Search everything' }).click();
   await expect(page).toHaveURL(/q=genre%3Apolka-from-mars$/);
+});
+
+test('somebody is found by name with a typing error, their profile opens, and a block ends it at once', async ({
+  browser,
+}) => {
+  const saskia = await openBrowser(browser);
+  await signUpAndIn(saskia, SASKIA);
+  const sven = await openBrowser(browser);
+  await signUpAndIn(sven, SVEN);
+  await goInTouch(sven, '/search');
+  await box(sven).fill('saksia quelenberg');
+  await sven.getByRole('button', { name: 'People', exact: true }).click();
+  const people = sven.getByRole('region', { name: 'People' });
+  await expect(people.getByRole('link', { name: SASKIA.name })).toBeVisible();
+  await expectNoViolations(sven, 'people who were found');
+  await box(sven).press('ArrowDown');
+  await sven.keyboard.press('Enter');
+  await expect(sven.getByRole('heading', { name: SASKIA.name, level: 1 })).toBeVisible();
+
+  const found = async (page: Page) => {
+    const answer = await page.request.get('/api/v1/search?q=saskia%20quellenberg');
+    const { people: items } = (await answer.json()) as { people: { item: { id: string } }[] };
+    return items.length;
+  };
+  expect(await found(sven)).toBe(1);
+  const me = (await (await sven.request.get('/api/v1/search?q=sven%20finder&kind=person')).json()) as {
+    people: { item: { id: string } }[];
+  };
+  await saskia.request.put(`/api/v1/blocks/${me.people[0]?.item.id}`);
+  expect(await found(sven)).toBe(0);
+
+  const nobody = await openBrowser(browser);
+  await nobody.goto('/search?q=saskia&kind=person');
+  await expect(nobody.getByRole('heading', { name: 'People are found by people' })).toBeVisible();
+});
+
+test('a filter is taken out of a search by keyboard, and the focus stays beside it', async ({ browser }) => {
+  const page = await openBrowser(browser, SVEN);
+  const { song } = await findSong(page);
+  const text = `${song.name} artist:"Nobody At All" "not in there"`;
+  await goInTouch(page, `/search?q=${encodeURIComponent(text)}`);
+  const chip = (name: string) => page.getByRole('button', { name: `Remove the filter ${name}` });
+  await expect(page.getByRole('heading', { name: /^Nothing found/ })).toBeVisible();
+  await expectNoViolations(page, 'filters of a search');
+  await chip('Artist: Nobody At All').press('Enter');
+  await expect(chip('Exactly: not in there')).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue(song.name);
+  await expect(songs(page).filter({ hasText: song.name })).toBeVisible();
+  await expect(page).toHaveURL((url) => url.searchParams.get('q') === song.name);
 });
 
 test('what is made public is found moments later, and what is taken back is gone', async ({ browser }) => {

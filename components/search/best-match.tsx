@@ -12,6 +12,7 @@ import { PlaylistCover } from '@/components/playlists/playlist-cover';
 import { Artwork } from '@/components/ui/artwork';
 import { MarkedText } from '@/components/ui/marked-text';
 import type { BestDto } from '@/lib/search/contract';
+import { PersonPicture } from './found-person-card';
 
 const PICTURE_PX = 112;
 
@@ -95,6 +96,16 @@ function partsOf(found: BestDto, play: PlayContext): Parts {
         line: item.owner.displayName,
         picture: <PlaylistCover covers={item.covers} sizePx={PICTURE_PX} className="w-full" priority />,
         button: item.covers.length > 0 ? <PlayPlaylistButton playlist={item} size="lg" /> : null,
+      };
+    }
+    case 'person': {
+      const { item } = found;
+      return {
+        href: `/profile/${item.id}`,
+        title: item.displayName,
+        line: '',
+        picture: <PersonPicture name={item.displayName} sizePx={PICTURE_PX} />,
+        button: null,
       };
     }
   }

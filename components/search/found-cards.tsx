@@ -5,12 +5,13 @@ import { AlbumCard } from '@/components/catalog/album-card';
 import { ArtistCard } from '@/components/catalog/artist-card';
 import { CardGrid } from '@/components/catalog/shelf';
 import type { FoundKind, SearchResultDto } from '@/lib/search/contract';
+import { FoundPersonCard } from './found-person-card';
 import { FoundPlaylistCard } from './found-playlist-card';
 import { ResultSection } from './result-section';
 
-/** Artists, albums and playlists that were found. */
+/** Artists, albums, playlists and people that were found. */
 export function FoundCards({
-  result: { artists, albums, playlists },
+  result: { artists, albums, playlists, people },
   more,
 }: {
   result: SearchResultDto;
@@ -60,6 +61,21 @@ export function FoundCards({
             {playlists.map((found) => (
               <div key={found.item.id} data-found>
                 <FoundPlaylistCard found={found} />
+              </div>
+            ))}
+          </CardGrid>
+        </ResultSection>
+      ) : null}
+      {people.length > 0 ? (
+        <ResultSection
+          title={t('kind.person')}
+          onMore={more('person', people.length)}
+          moreLabel={t('allPeople')}
+        >
+          <CardGrid>
+            {people.map((found) => (
+              <div key={found.item.id} data-found>
+                <FoundPersonCard found={found} />
               </div>
             ))}
           </CardGrid>

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { rememberSearch } from '@/lib/search/client/recent-searches';
 import { FOUND_KINDS, type FoundKind, type SearchResultDto } from '@/lib/search/contract';
 import { SEARCH_TEXT_MAX_LENGTH } from '@/lib/search/search-text';
+import { FilterChips } from './filter-chips';
 import { KindChoice } from './kind-choice';
 import { SearchBox } from './search-box';
 import { SearchResults } from './search-results';
@@ -19,10 +20,11 @@ export interface SearchPageProps {
   tags: BrowseTags;
   /** What the server found for the address, so that a shared search is there at once. */
   initial: { text: string; kind: FoundKind | undefined; result: SearchResultDto } | null;
+  isSignedIn: boolean;
 }
 
 /** Search as one types. The address always says what is shown, so that it can be shared and Back comes back to it. */
-export function SearchPage({ tags, initial }: SearchPageProps) {
+export function SearchPage({ tags, initial, isSignedIn }: SearchPageProps) {
   const t = useTranslations('search');
   const { text, asked, kind, type, ask } = useSearchAddress();
   const input = useRef<HTMLInputElement>(null);
@@ -58,11 +60,15 @@ export function SearchPage({ tags, initial }: SearchPageProps) {
         {asked.trim() === '' ? (
           <SearchStart tags={tags} onChoose={(chosen) => ask(chosen, undefined)} />
         ) : (
-          <SearchResults
-            request={{ text: asked, kind }}
-            given={isInitial ? initial.result : undefined}
-            onAsk={ask}
-          />
+          <>
+            <FilterChips text={text} onChange={(next) => ask(next, kind)} input={input} />
+            <SearchResults
+              request={{ text: asked, kind }}
+              given={isInitial ? initial.result : undefined}
+              isSignedIn={isSignedIn}
+              onAsk={ask}
+            />
+          </>
         )}
       </div>
     </div>

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useQuery } from '@tanstack/react-query';
-import { SearchX } from 'lucide-react';
+import { SearchX, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SongList } from '@/components/catalog/song-list';
 import { Button } from '@/components/ui/button';
@@ -27,10 +27,12 @@ const SONGS_BESIDE_BEST = 4;
 export function SearchResults({
   request,
   given,
+  isSignedIn,
   onAsk,
 }: {
   request: SearchRequest;
   given: SearchResultDto | undefined;
+  isSignedIn: boolean;
   onAsk: Ask;
 }) {
   const t = useTranslations('search');
@@ -47,6 +49,7 @@ export function SearchResults({
     result.artists.length +
     result.albums.length +
     result.playlists.length +
+    result.people.length +
     result.lyrics.length;
   return (
     <div
@@ -62,7 +65,7 @@ export function SearchResults({
       {result.isDegraded ? <p className="mb-6 text-sm text-muted">{t('degraded')}</p> : null}
       {result.didYouMean ? <DidYouMean text={result.didYouMean} kind={request.kind} onAsk={onAsk} /> : null}
       {count === 0 ? (
-        <NothingFound request={request} onAsk={onAsk} />
+        <NothingFound request={request} isSignedIn={isSignedIn} onAsk={onAsk} />
       ) : (
         <Sections request={request} result={result} onAsk={onAsk} />
       )}
@@ -148,8 +151,17 @@ function DidYouMean({ text, kind, onAsk }: { text: string; kind: FoundKind | und
   );
 }
 
-function NothingFound({ request, onAsk }: { request: SearchRequest; onAsk: Ask }) {
+function NothingFound({
+  request,
+  isSignedIn,
+  onAsk,
+}: {
+  request: SearchRequest;
+  isSignedIn: boolean;
+  onAsk: Ask;
+}) {
   const t = useTranslations('search');
+  if (request.kind === 'person' && !isSignedIn) return <PeopleForPeople text={request.text} />;
   const { text, filters, phrases } = parseSearchText(request.text);
   const plain = [text.trim(), ...phrases].filter((part) => part !== '').join(' ');
   const isNarrowed = Object.keys(filters).length > 0 || phrases.length > 0;
@@ -172,6 +184,24 @@ function NothingFound({ request, onAsk }: { request: SearchRequest; onAsk: Ask }
             <Link href="/albums">{t('lookAround')}</Link>
           </Button>
         )
+      }
+    />
+  );
+}
+
+/** Without an account nobody is found by name; after signing in the same search goes on. */
+function PeopleForPeople({ text }: { text: string }) {
+  const t = useTranslations('search');
+  const here = `/search?${new URLSearchParams({ q: text, kind: 'person' })}`;
+  return (
+    <EmptyState
+      icon={<Users aria-hidden />}
+      title={t('peopleSignedOut')}
+      description={t('peopleSignedOutHint')}
+      action={
+        <Button asChild variant="primary">
+          <Link href={`/sign-in?next=${encodeURIComponent(here)}`}>{t('signIn')}</Link>
+        </Button>
       }
     />
   );

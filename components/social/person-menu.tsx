@@ -3,7 +3,7 @@
 import { useRef, useState, type RefObject } from 'react';
 import { useRouter } from 'next/navigation';
 import { Ban, Ellipsis, Flag, Link2, UserMinus } from 'lucide-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { LazyReportDialog } from '@/components/moderation/report-button';
 import { Button } from '@/components/ui/button';
@@ -106,9 +106,12 @@ function BlockDialog({
   const tCommon = useTranslations('common');
   const router = useRouter();
   const toast = useToast();
+  const queryClient = useQueryClient();
   const block = useMutation({
     mutationFn: () => callApi(peopleOperations.blockPerson, { params: { userId: profile.id } }),
     onSuccess: () => {
+      // What was read before may name the person: searches, above all.
+      queryClient.removeQueries({ type: 'inactive' });
       toast({ title: t('block.done', { name: profile.displayName }) });
       router.push('/settings/blocks');
     },

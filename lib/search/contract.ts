@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { albumSummarySchema, artistSummarySchema, songSchema } from '@/lib/catalog/contract';
 import type { JobDefinition } from '@/lib/kernel/job-definition';
 import { defineOperation } from '@/lib/kernel/operation';
-import { playlistSchema } from '@/lib/playlists/contract';
+import { personSchema, playlistSchema } from '@/lib/playlists/contract';
 import { SEARCH_TEXT_MAX_LENGTH } from './search-text';
 
-/** What can be searched for. People have their place in the index, and nothing in it yet. */
-export const NAMED_KINDS = ['song', 'artist', 'album', 'playlist'] as const;
+/** What can be searched for by name. */
+export const NAMED_KINDS = ['song', 'artist', 'album', 'playlist', 'person'] as const;
 export const FOUND_KINDS = [...NAMED_KINDS, 'lyric'] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
@@ -33,6 +33,7 @@ const foundPlaylistSchema = z.object({
   item: playlistSchema.pick({ id: true, name: true, owner: true, covers: true }),
   matches: matchesSchema,
 });
+const foundPersonSchema = z.object({ kind: z.literal('person'), item: personSchema, matches: matchesSchema });
 const foundLyricSchema = z.object({
   kind: z.literal('lyric'),
   item: songSchema,
@@ -49,6 +50,7 @@ const bestSchema = z.discriminatedUnion('kind', [
   foundArtistSchema,
   foundAlbumSchema,
   foundPlaylistSchema,
+  foundPersonSchema,
 ]);
 /** A line of a song is never the best: who quotes finds it among the lyrics. */
 export type BestDto = z.output<typeof bestSchema>;
@@ -64,6 +66,8 @@ export const searchResultSchema = z.object({
   artists: z.array(foundArtistSchema),
   albums: z.array(foundAlbumSchema),
   playlists: z.array(foundPlaylistSchema),
+  /** Found by people only: empty for callers without an account. */
+  people: z.array(foundPersonSchema),
   /** Songs with a line that has most of the words. Unless only they are asked for, from three words on. */
   lyrics: z.array(foundLyricSchema),
   /** The query as it was probably meant, when only that found anything. */
@@ -104,13 +108,14 @@ export const searchOperations = {
     method: 'GET',
     access: 'anyone',
     rate: 'read',
-    cache: 'private-short',
+    // Who blocks somebody is gone from the other's next answer, not from the one after it.
+    cache: 'none',
     status: 200,
     id: 'search',
     tag: 'search',
     path: '/api/v1/search',
     summary:
-      'Songs, artists, albums and public playlists by name, and songs by a line of their words; typing errors are forgiven. Understands artist:, album:, genre:, mood:, year:1990-1999 and "exact phrases"; any text is a query.',
+      'Songs, artists, albums and public playlists by name, people (for callers with an account) and songs by a line of their words; typing errors are forgiven. Understands artist:, album:, genre:, mood:, year:1990-1999 and "exact phrases"; any text is a query.',
     query: z.object({
       q: z.string().max(SEARCH_TEXT_MAX_LENGTH).default(''),
       kind: z.enum(FOUND_KINDS).optional(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSearchText, SEARCH_TEXT_MAX_LENGTH } from './search-text';
+import { narrowingsOf, parseSearchText, SEARCH_TEXT_MAX_LENGTH, withoutNarrowing } from './search-text';
 
 describe('the text of a search', () => {
   it('words are words, and a trailing space says that the last one is whole', () => {
@@ -63,6 +63,42 @@ describe('the text of a search', () => {
         for (const piece of pieces) expect(piece.isWellFormed()).toBe(true);
         expect(parsed.text.length).toBeLessThanOrEqual(SEARCH_TEXT_MAX_LENGTH + 1);
         for (const phrase of parsed.phrases) expect(phrase.trim()).not.toBe('');
+      }),
+    );
+  });
+});
+
+describe('what narrows a search', () => {
+  it('is listed as typed, a filter given twice once with the value that counts, equal phrases once', () => {
+    expect(
+      narrowingsOf('rain artist:"The Low Tide" year:1990- mood:calm "late bus" mood:dark "late bus"'),
+    ).toEqual([
+      { field: 'artist', value: 'The Low Tide' },
+      { field: 'year', value: '1990-' },
+      { field: 'mood', value: 'dark' },
+      { field: 'phrase', value: 'late bus' },
+    ]);
+    expect(narrowingsOf('year:soon re:stacks artist: "open')).toEqual([]);
+  });
+
+  it.each([
+    ['rain artist:"The Low Tide" bus', 'artist', 'The Low Tide', 'rain bus'],
+    ['mood:calm rain mood:dark', 'mood', 'dark', 'rain'],
+    ['"late bus" „glass house“ rain', 'phrase', 'glass house', '"late bus" rain'],
+    ['year:1990-1999', 'year', '1990-1999', ''],
+  ] as const)('is taken out of %s and leaves the rest', (text, field, value, rest) => {
+    expect(withoutNarrowing(text, { field, value })).toBe(rest);
+  });
+
+  it('whatever was typed, taking everything out that narrows leaves words alone', () => {
+    fc.assert(
+      fc.property(textOfParts(), (text) => {
+        let rest = text;
+        for (const narrowing of narrowingsOf(text)) rest = withoutNarrowing(rest, narrowing);
+        const { phrases, filters } = parseSearchText(text);
+        const counted = Object.keys(filters).length + new Set(phrases).size;
+        expect(narrowingsOf(text.toWellFormed())).toHaveLength(counted);
+        expect(rest.length).toBeLessThanOrEqual(text.length);
       }),
     );
   });

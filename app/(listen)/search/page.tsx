@@ -26,7 +26,9 @@ export default async function SearchRoute({ searchParams }: Props) {
     listTags(context),
     text.trim() === '' ? null : search(context, actor, { query }),
   ]);
-  return <SearchPage tags={tags} initial={result && { text, kind, result }} />;
+  return (
+    <SearchPage tags={tags} initial={result && { text, kind, result }} isSignedIn={actor.kind === 'user'} />
+  );
 }
 
 /** An address is anybody's to write: what is no request is an empty one. */

@@ -155,6 +155,16 @@ export function findPeople(db: DbOrTransaction, ids: readonly UserId[]) {
   });
 }
 
+/** The next active accounts in the order of their ids. */
+export function findPeopleAfter(db: DbOrTransaction, afterId: string, take: number) {
+  return db.user.findMany({
+    where: { id: { gt: afterId, not: SYSTEM_USER_ID }, status: 'active' },
+    orderBy: { id: 'asc' },
+    take,
+    select: { id: true, displayName: true },
+  });
+}
+
 export async function findMembers(db: DbOrTransaction, artistId: ArtistId, take: number): Promise<UserId[]> {
   const rows = await db.artistMembership.findMany({
     where: { artistId },

@@ -218,6 +218,26 @@ export function describeSearchEngine(setUp: () => Promise<SearchEngine>): void {
       expect((await search('samphire', { limits: { song: 5, playlist: 5 } })).best?.kind).toBe('song');
     });
 
+    it('people are found by any of their names and misspelt, come after music of the same name, and no filter of music finds them', async () => {
+      await add(
+        { title: 'Rosalind Achterberg', kind: 'person', popularity: 5 },
+        { title: 'Rosalind Achterberg', kind: 'person', popularity: 30 },
+        { title: 'Rosalind', kind: 'song', subtitle: 'Achterberg' },
+      );
+      for (const typed of ['rosalind', 'achterb', 'achterberg rosalind', 'rosalnd achterbreg']) {
+        const { hits } = await search(typed);
+        expect(hits.person, typed).toHaveLength(2);
+        expect(hits.person.map(({ title }) => title)[0], typed).toBe('Rosalind Achterberg');
+      }
+      const [first, second] = (await search('rosalind achterberg')).hits.person;
+      expect(first && second && first.score > second.score).toBe(true);
+      expect((await search('rosalind')).best?.kind).toBe('song');
+      for (const filters of [{ artist: 'achterberg' }, { album: 'rosalind' }, { genre: 'jazz' }]) {
+        expect((await search('rosalind', { filters })).hits.person, JSON.stringify(filters)).toEqual([]);
+      }
+      expect((await search('rosalind', { limits: { song: 5 } })).hits.person).toEqual([]);
+    });
+
     it('a phrase must stand there word for word', async () => {
       await add({ title: 'Paper Moon Rising' }, { title: 'Moon Paper Rising' });
       expect(await titles('', 'song', { phrases: ['paper moon'] })).toEqual(['Paper Moon Rising']);

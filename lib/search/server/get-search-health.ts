@@ -16,10 +16,9 @@ export async function getSearchHealth(
     countWaiting(db),
     findLatestRebuild(db),
   ]);
-  const { song, artist, album, playlist, lyric } = documents;
   return {
     engines: [...engines],
-    documents: { song, artist, album, playlist, lyric },
+    documents,
     waitingCount: waiting.count,
     lagMs: waiting.oldestAt ? Math.max(0, now().getTime() - waiting.oldestAt.getTime()) : 0,
     rebuild: rebuild && {

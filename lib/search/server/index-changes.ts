@@ -79,7 +79,12 @@ async function affectedBy(
     string[]
   >;
   // The words of a song are noted as a change of the song.
-  return { ...(await readAffected(context, changed)), playlist: idsOf('playlist'), lyric: changed.song };
+  return {
+    ...(await readAffected(context, changed)),
+    playlist: idsOf('playlist'),
+    person: idsOf('person'),
+    lyric: changed.song,
+  };
 }
 
 /** @returns false when the first of two engines missed some of it. */

@@ -11,6 +11,10 @@ import {
   readSearchablePlaylists,
   type SearchablePlaylist,
 } from '@/lib/playlists/server/read-searchable-playlists';
+import {
+  readSearchablePeople,
+  type SearchablePerson,
+} from '@/lib/social/server/people/read-searchable-people';
 import { FOUND_KINDS, type FoundKind } from '../contract';
 
 type Context = Pick<AppContext, 'db'>;
@@ -47,6 +51,7 @@ async function read(context: Context, kind: FoundKind, selection: Selection): Pr
   if (kind === 'playlist') {
     return (await readSearchablePlaylists(context, selection)).map(ofPlaylist);
   }
+  if (kind === 'person') return (await readSearchablePeople(context, selection)).map(ofPerson);
   if (kind === 'lyric') return (await readSearchableLyrics(context, selection)).map(ofLyrics);
   return (await readSearchable(context, kind, selection)).map((row) => ofCatalog(kind, row));
 }
@@ -88,6 +93,20 @@ function ofPlaylist({ id, name, ownerName }: SearchablePlaylist): SearchDocument
     subtitle: ownerName,
     context: '',
     popularity: 0,
+    genres: [],
+    moods: [],
+  };
+}
+
+/** Of people with one name the one with the most followers comes first; ten thousand weigh less than a song that everybody hears. */
+function ofPerson({ id, displayName, followerCount }: SearchablePerson): SearchDocument {
+  return {
+    kind: 'person',
+    id,
+    title: displayName,
+    subtitle: '',
+    context: '',
+    popularity: 10 * Math.log10(1 + followerCount),
     genres: [],
     moods: [],
   };

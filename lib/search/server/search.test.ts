@@ -137,6 +137,7 @@ it.each(['', '   ', 'artist:', '""'])('%j asks for nothing and gets nothing', as
     artists: [],
     albums: [],
     playlists: [],
+    people: [],
     lyrics: [],
     didYouMean: null,
     engine: 'postgres',

@@ -146,6 +146,22 @@ export async function countFollows(
   return counts ?? { followerCount: 0, followingCount: 0 };
 }
 
+/** Followers of each, no further than COUNT_MAX; who has none is missing. */
+export async function countFollowersOf(
+  db: DbOrTransaction,
+  userIds: readonly UserId[],
+): Promise<ReadonlyMap<UserId, number>> {
+  const rows = await db.$queryRaw<{ userId: UserId; followerCount: number }[]>`
+    SELECT person.id AS "userId", counted.count AS "followerCount"
+    FROM unnest(${[...userIds]}::uuid[]) AS person(id), LATERAL (
+      SELECT count(*)::int AS count FROM (
+        SELECT 1 FROM follows WHERE followed_id = person.id AND status = 'accepted' LIMIT ${COUNT_MAX}
+      ) AS follower
+    ) AS counted
+    WHERE counted.count > 0`;
+  return new Map(rows.map(({ userId, followerCount }) => [userId, followerCount]));
+}
+
 /** Followed or asked. */
 export function countFollowing(db: DbOrTransaction, followerId: UserId): Promise<number> {
   return db.follow.count({ where: { followerId, status: { in: ['requested', 'accepted'] } } });
