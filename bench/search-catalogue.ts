@@ -3,12 +3,15 @@ import path from 'node:path';
 import type { SearchDocument, SearchKind } from '@/lib/platform/search/search-engine';
 import { seededRandom } from '@/lib/kernel/seeded-random';
 
-/** Songs, artists, albums and playlists for one size; everything follows from the size and the fixed seed. */
+/** Songs, artists, albums, playlists, people and lyrics for one size; everything follows from the size and the fixed seed. */
 export interface CatalogueSize {
   songs: number;
   artists: number;
   albums: number;
   playlists: number;
+  people?: number;
+  /** Songs whose words are known. */
+  lyrics?: number;
 }
 
 /** A song as its source names it, before suffixes: what queries are drawn from. */
@@ -24,6 +27,8 @@ export interface RealSong {
 const META = path.resolve('../shared/data/meta');
 const SEED = 20261126;
 const BATCH = 4000;
+const LYRIC_LINES = 24;
+const LINE_WORDS = 8;
 const VERSIONS = [
   ' - Live',
   ' - Remastered 2011',
@@ -143,6 +148,8 @@ function* everything(real: readonly RealSong[], size: CatalogueSize): Generator<
   yield* named('artist', names, ENSEMBLES, size.artists);
   yield* named('album', titles, EDITIONS, size.albums);
   yield* playlists(names, size.playlists);
+  yield* people(artistNames(real), size.people ?? 0);
+  yield* lyrics(real, size.lyrics ?? 0);
 }
 
 function* songs(real: readonly RealSong[], count: number): Generator<SearchDocument> {
@@ -201,6 +208,45 @@ function* playlists(artists: readonly Named[], count: number): Generator<SearchD
     const mix = MIXES[Math.floor(random() * MIXES.length)] ?? '%';
     const title = mix.replace('%', () => artist?.title ?? '');
     yield documentOf('playlist', at, title, `listener ${at % 5000}`, (artist?.popularity ?? 0) * random());
+  }
+}
+
+/** Each artist once, in the order of the songs. */
+export function artistNames(songs: readonly RealSong[]): string[] {
+  return [...new Set(songs.flatMap(({ artist }) => artist.split(', ')))];
+}
+
+/** Names of people: the first word of one artist's name and the last of another's. */
+export function personName(artists: readonly string[], at: number): string {
+  const random = seededRandom(SEED + 7 * at);
+  const words = () => (artists[Math.floor(random() * artists.length)] ?? '').split(' ');
+  return `${words()[0] ?? ''} ${words().at(-1) ?? ''}`;
+}
+
+function* people(artists: readonly string[], count: number): Generator<SearchDocument> {
+  for (let at = 0; at < count; at += 1) {
+    yield documentOf('person', at, personName(artists, at), '', 10 * Math.log10(1 + (at % 100)));
+  }
+}
+
+/** The words of a song: lines made of the words of titles, so that they are as frequent as words of names are. */
+export function lyricLines(real: readonly RealSong[], at: number): string[] {
+  const random = seededRandom(SEED + 13 * at);
+  const title = () => real[Math.floor(random() * real.length)]?.title ?? '';
+  return Array.from({ length: LYRIC_LINES }, () =>
+    `${title()} ${title()}`.split(' ').slice(0, LINE_WORDS).join(' '),
+  );
+}
+
+function* lyrics(real: readonly RealSong[], count: number): Generator<SearchDocument> {
+  for (let at = 0; at < count; at += 1) {
+    yield documentOf(
+      'lyric',
+      at,
+      lyricLines(real, at).join('\n'),
+      '',
+      real[at % real.length]?.popularity ?? 0,
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import { openKeptCluster } from './kept-cluster';
 import { catalogueDocuments, type CatalogueSize, type RealSong } from './search-catalogue';
 
 /** Grows with every change of what the index stores or of the documents made: older clusters are not used. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 export interface SearchIndex {
   engine: SearchEngine;

@@ -1,10 +1,16 @@
 import { normaliseText } from '@/lib/platform/search/normalise-text';
-import type { RealSong } from './search-catalogue';
+import { artistNames, lyricLines, personName, type RealSong } from './search-catalogue';
 import { seededRandom } from '@/lib/kernel/seeded-random';
 
 export interface TargetedQuery {
   text: string;
   target: RealSong;
+}
+
+/** A text, and what is to be found by it: a name, or words of a line. */
+export interface MeantQuery {
+  text: string;
+  meant: string;
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -31,6 +37,44 @@ export function drawQueries(songs: readonly RealSong[], of: QueryClass, count: n
   return Array.from({ length: Math.min(count, pool.length) }, () => {
     const target = pool[Math.floor(random() * pool.length)] as RealSong;
     return { text: QUERY_CLASSES[of](target, random), target };
+  });
+}
+
+/** Songs drawn as often as they are heard: as many times as playlists hold them. */
+export function drawHeard(songs: readonly RealSong[], count: number): TargetedQuery[] {
+  const random = seededRandom(11);
+  let total = 0;
+  const ends = songs.map(({ popularity }) => (total += 2 ** ((Math.max(popularity, 20) - 20) / 30)));
+  return Array.from({ length: count }, () => {
+    const drawn = random() * total;
+    const target = songs[ends.findIndex((end) => end > drawn)] as RealSong;
+    return { text: QUERY_CLASSES['title + artist'](target), target };
+  });
+}
+
+/** Names of people who are in the index, as spelt or with one typing error. */
+export function drawPeople(
+  songs: readonly RealSong[],
+  { people, count, isMisspelt }: { people: number; count: number; isMisspelt: boolean },
+): MeantQuery[] {
+  const random = seededRandom(isMisspelt ? 13 : 12);
+  const artists = artistNames(songs);
+  return Array.from({ length: count }, () => {
+    const meant = personName(artists, Math.floor(random() * people));
+    return { text: isMisspelt ? misspell(meant, random) : meant, meant };
+  });
+}
+
+/** Five words in a row from a line of a song, as spelt or with one typing error. */
+export function drawLines(
+  songs: readonly RealSong[],
+  { lyrics, count, isMisspelt }: { lyrics: number; count: number; isMisspelt: boolean },
+): MeantQuery[] {
+  const random = seededRandom(isMisspelt ? 15 : 14);
+  return Array.from({ length: count }, () => {
+    const lines = lyricLines(songs, Math.floor(random() * lyrics));
+    const meant = (lines[Math.floor(random() * lines.length)] ?? '').split(' ').slice(0, 5).join(' ');
+    return { text: isMisspelt ? misspell(meant, random) : meant, meant };
   });
 }
 

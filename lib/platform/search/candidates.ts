@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 import { ALBUM_FIELD, ARTIST_FIELD, canFind, placedText } from './filter-fields';
 import { kindCode, kindOf, TIERS, tokenOf, type Tier } from './index-codes';
+import { normaliseText } from './normalise-text';
 import type { SearchKind, SearchQuery } from './search-engine';
 import type { WordChoice } from './vocabulary';
 
-/** Documents of one kind that are ranked; they come in order of popularity. */
+/** Documents of one kind that are ranked: titles that begin as typed first, then the others, each in order of popularity. */
 const CANDIDATES_MAX = 60;
 const EXACT_MAX = 80;
 /** With this many documents of a kind found, its less popular ones are not read. */
@@ -92,9 +93,12 @@ class Statement {
   readonly values: unknown[] = [];
   private readonly selects: string[] = [];
   private readonly query: SearchQuery;
+  /** What a title has to begin with to come first. */
+  private readonly beginning: string;
 
   constructor(query: SearchQuery) {
     this.query = query;
+    this.beginning = normaliseText(query.text);
   }
 
   get isEmpty(): boolean {
@@ -111,8 +115,17 @@ class Statement {
     const anyOf = alternatives.map((groups) => this.allOf(groups, kindCode(kind), tier));
     this.selects.push(
       `(SELECT ${COLUMNS} FROM search_documents WHERE (${anyOf.join(' OR ')})${conditions} ` +
-        `ORDER BY rank DESC LIMIT ${CANDIDATES_MAX})`,
+        `ORDER BY ${this.orderOf(kind)} LIMIT ${CANDIDATES_MAX})`,
     );
+  }
+
+  /**
+   * While somebody types a name, everything else with such a word in it would fill the places: of two letters hundreds of popular songs
+   * have one. Nobody types the words of a song from its first line on.
+   */
+  private orderOf(kind: SearchKind): string {
+    if (kind === 'lyric' || this.beginning === '') return 'rank DESC';
+    return `starts_with(title_norm, ${this.parameter(this.beginning)}::text) DESC, rank DESC`;
   }
 
   /** Whole names, whatever their popularity. */

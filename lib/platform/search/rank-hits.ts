@@ -12,6 +12,8 @@ const FIELD_WEIGHT = { title: 1, subtitle: 0.9, context: 0.4 } as const;
 const EXACT = 1;
 const PREFIX = 0.85;
 const CORRECTED = [0, 0.7, 0.5] as const;
+/** Less than the whole name, so that it stays before a longer one however popular that is. */
+const BEGUN_COVERAGE = 0.8;
 
 /** Of things with one name and popularity, the likelier one to be meant is the best of all. */
 const KIND_PREFERENCE = {
@@ -49,10 +51,12 @@ export function scoreOf(
     );
   }
   const quality = sum / Math.max(terms.length, 1);
-  const titleCoverage = coverage(title, matchedTitle);
+  const whole = wholeness(candidate, text);
+  // Of a name that begins as typed the rest may still be to come: it is not held against it that it is long.
+  const titleCoverage = Math.max(coverage(title, matchedTitle), whole > 0 ? BEGUN_COVERAGE : 0);
   const subtitleCoverage = coverage(subtitle, matchedSubtitle);
   return (
-    wholeness(candidate, text) +
+    whole +
     4 * quality +
     1.2 * titleCoverage +
     (titleCoverage === 1 && matchedSubtitle.size > 0 ? 0.6 * subtitleCoverage : 0) +

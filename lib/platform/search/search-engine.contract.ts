@@ -62,6 +62,21 @@ export function describeSearchEngine(setUp: () => Promise<SearchEngine>): void {
       }
     });
 
+    it('while a name is typed, names that begin so come first, the popular before the short, and the whole name before both', async () => {
+      await add(
+        { title: 'Vellichor', popularity: 5 },
+        { title: 'Vellichor of Empty Libraries', popularity: 60 },
+        // More songs with such a word, and more popular ones, than are looked at.
+        ...Array.from({ length: 70 }, (_, at) => ({
+          title: `Reading ${at}`,
+          context: 'Vellum',
+          popularity: 95,
+        })),
+      );
+      expect((await titles('vell')).slice(0, 2)).toEqual(['Vellichor of Empty Libraries', 'Vellichor']);
+      expect((await titles('vellichor'))[0]).toBe('Vellichor');
+    });
+
     it('a closed word is not taken as the beginning of another', async () => {
       await add({ title: 'Quixotic' });
       expect(await titles('quixo')).toContain('Quixotic');

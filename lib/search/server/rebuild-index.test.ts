@@ -29,10 +29,10 @@ it('what was there before the index, and what no note tells of, is in it after a
   await rebuildSearchIndex(fixture.context);
   expect(await fixture.songs('older than search')).toHaveLength(3);
   expect(await health()).toMatchObject({
-    documents: { song: 3, artist: 1, album: 1, playlist: 1, lyric: 0 },
+    documents: { song: 3, artist: 1, album: 1, playlist: 1, person: 2, lyric: 0 },
     waitingCount: 0,
     lagMs: 0,
-    rebuild: { documentCount: 6, failure: '' },
+    rebuild: { documentCount: 8, failure: '' },
   });
 });
 
