@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testUser } from '@/lib/accounts/server/testing/test-accounts';
-import { ensureSystemUser } from '@/lib/accounts/server/ensure-system-user';
 import { ANONYMOUS, type Actor, type UserActor } from '@/lib/kernel/actor';
 import { blockPerson } from '@/lib/social/server/people/block-person';
 import { followPerson } from '@/lib/social/server/people/follow-person';
@@ -9,7 +7,6 @@ import { unblockPerson } from '@/lib/social/server/people/unblock-person';
 import { updateProfile } from '@/lib/social/server/people/update-profile';
 import { searchResultSchema } from '../contract';
 import { followChanges } from './follow-changes';
-import { readAllDocuments } from './read-documents';
 import { searchFixture, type SearchFixture } from './testing/search-fixture';
 
 let fixture: SearchFixture;
@@ -102,24 +99,9 @@ it('of people with one name the one with more followers comes first', async () =
   expect((await people('common namesake'))[0]).toBe(followed.userId);
 });
 
-it('a rebuild reads every active person once, and not the account that imports act as', async () => {
-  await ensureSystemUser(fixture.context);
-  const suspended = await fixture.user({ displayName: 'Not To Be Read' });
-  await fixture.database.db.user.update({ where: { id: suspended.userId }, data: { status: 'suspended' } });
-  const ids: string[] = [];
-  for await (const documents of readAllDocuments(fixture.context)) {
-    ids.push(...documents.filter(({ kind }) => kind === 'person').map(({ id }) => id));
-  }
-  const system = await ensureSystemUser(fixture.context);
-  const active = await fixture.database.db.user.findMany({
-    where: { status: 'active', id: { not: system } },
-  });
-  expect(ids).toEqual(active.map(({ id }) => id).sort());
-});
-
 it('a process that follows the changes finds somebody who has just signed up, without being asked', async () => {
   const follower = await followChanges(fixture.context, fixture.database.url);
-  const person = await testUser(fixture.context, { displayName: 'Prompt Petronella' });
+  const person = await fixture.user({ displayName: 'Prompt Petronella' });
   await expect
     .poll(() => people('prompt petronella'), { timeout: 10_000, interval: 20 })
     .toEqual([person.userId]);
