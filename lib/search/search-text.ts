@@ -47,7 +47,7 @@ export function parseSearchText(given: string): ParsedSearch {
   return parsed;
 }
 
-export const NARROWING_FIELDS = [...NAMED, 'year', 'phrase'] as const;
+const NARROWING_FIELDS = [...NAMED, 'year', 'phrase'] as const;
 
 /** One filter or phrase of a search, as it was typed. */
 export interface Narrowing {
