@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 import { FOUND_KINDS, type FoundKind } from '@/lib/search/contract';
@@ -13,8 +14,15 @@ export function KindChoice({
   onChoose: (kind: FoundKind | undefined) => void;
 }) {
   const t = useTranslations('search');
+  const group = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone the kind of a shared search may stand outside of the row.
+    const chosen = group.current?.querySelector('[aria-pressed=true]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [kind]);
   return (
     <div
+      ref={group}
       role="group"
       aria-label={t('kinds')}
       className="-mx-4 mt-3 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:mx-0 sm:px-0"

@@ -168,7 +168,8 @@ function NothingFound({
   return (
     <EmptyState
       icon={<SearchX aria-hidden />}
-      title={t('nothing', { text: request.text.trim() })}
+      // The filters stand above it.
+      title={t('nothing', { text: plain === '' ? request.text.trim() : plain })}
       description={t('nothingHint')}
       action={
         request.kind !== undefined ? (
