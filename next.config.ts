@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 
@@ -8,6 +9,12 @@ const SECURITY_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
 } as const;
+
+/** What tells both sides of a wall about each other, and the words that stand in it. */
+const CONTRACTS =
+  /(?:^|\/)lib\/(?:[a-z-]+\/(?:[a-z-]+-)?contract|playback\/connect\/operations|kernel\/(?:ids|cursor|job-definition))\.ts$/;
+
+const CONTRACT_LOADER = './scripts/build/browser-contract-loader.ts';
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -35,6 +42,19 @@ const config: NextConfig = {
     '@aws-sdk/client-s3',
   ],
   experimental: { optimizePackageImports: ['lucide-react', 'radix-ui'] },
+  turbopack: {
+    rules: {
+      '*.ts': {
+        condition: { all: ['browser', { path: CONTRACTS }] },
+        // What it made is kept from build to build; another one makes something else.
+        loaders: [{ loader: CONTRACT_LOADER, options: { revision: readFileSync(CONTRACT_LOADER, 'utf8') } }],
+      },
+    },
+  },
 };
 
-export default createNextIntlPlugin('./app/i18n/request.ts')(config);
+export default createNextIntlPlugin({
+  requestConfig: './app/i18n/request.ts',
+  // Messages are parsed when Harken is built; browsers get no parser and work with what it made of them.
+  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+})(config);

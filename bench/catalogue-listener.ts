@@ -46,7 +46,7 @@ function statementsOf(userId: string): string[] {
      SELECT '${userId}', id, 'accepted', now() - random() * interval '900 days' FROM users
      WHERE id <> '${userId}' ORDER BY id LIMIT 1000`,
     `INSERT INTO playback_sessions (id, user_id, song_id, package_id, quality, position_ms, started_at, last_seen_at, ended_at)
-     SELECT gen_random_uuid(), '${userId}', s.id, s.current_package_id, 'auto', 90000, s.heard_at, s.heard_at, s.heard_at
+     SELECT gen_random_uuid(), '${userId}', s.id, s.current_package_id, 'auto', 90000, s.heard_at, s.heard_at + interval '90 s', s.heard_at + interval '90 s'
      FROM (SELECT id, current_package_id, now() - random() * interval '900 days' AS heard_at
        FROM songs ORDER BY md5(id::text || 'h') LIMIT 20000) s`,
     `INSERT INTO notifications (id, user_id, kind, subject, album_id, created_at)

@@ -7,6 +7,10 @@ export interface PageScripts {
   hlsBytes: number;
   /** Of all others that came while the browser was idle. */
   laterBytes: number;
+  /** Compressed bytes of the document itself. */
+  documentBytes: number;
+  /** Cumulative layout shift until nothing loads any more (https://web.dev/articles/cls; up to 0.1 is good). */
+  layoutShift: number;
 }
 
 /** Opens an address in a fresh page with an empty cache and weighs what came over the wire. */
@@ -17,11 +21,15 @@ export async function weighScripts(context: BrowserContext, address: string): Pr
     await cdp.send('Network.enable');
     await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
     const names = new Map<string, string>();
+    const documents = new Set<string>();
+    let documentBytes = 0;
     const bytes = new Map<string, number>();
     cdp.on('Network.responseReceived', ({ type, requestId, response }) => {
       if (type === 'Script') names.set(requestId, response.url);
+      if (type === 'Document') documents.add(requestId);
     });
     cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (documents.has(requestId)) documentBytes += encodedDataLength;
       const name = names.get(requestId);
       if (name !== undefined) bytes.set(name, encodedDataLength);
     });
@@ -32,9 +40,24 @@ export async function weighScripts(context: BrowserContext, address: string): Pr
       const entries = performance.getEntriesByType('resource');
       return entries.filter(({ startTime }) => startTime < navigation.loadEventStart).map(({ name }) => name);
     });
-    const weights: PageScripts = { firstBytes: 0, hlsBytes: 0, laterBytes: 0 };
-    for (const [name, size] of bytes) {
-      const text = await (await context.request.get(name)).text();
+    const layoutShift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+              sum += entry.value;
+          }).observe({ type: 'layout-shift', buffered: true });
+          // What was seen before is told in a task of its own.
+          setTimeout(() => resolve(sum), 100);
+        }),
+    );
+    const weights: PageScripts = { firstBytes: 0, hlsBytes: 0, laterBytes: 0, documentBytes, layoutShift };
+    for (const [name, transferred] of bytes) {
+      const answer = await context.request.get(name);
+      const text = await answer.text();
+      // What goes over the wire has the answer's headers too, which are not the script's.
+      const size = Math.min(transferred, Number(answer.headers()['content-length'] ?? transferred));
       if (text.includes('hlsAudioTrackLoading') || text.includes('hlsFragLoading')) weights.hlsBytes += size;
       else if (first.includes(name)) weights.firstBytes += size;
       else weights.laterBytes += size;

@@ -1,13 +1,12 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import sharp from 'sharp';
 import { expectPlaying } from '@/e2e/player-facts';
+import { takePicture, type PictureOptions } from './take-picture';
 
 // The pictures of docs/player.md: every surface of the player, wide and on a phone, dark and light.
 
 const FOLDER = 'docs/screenshots/player';
-const MAX_BYTES = 200_000;
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const PHONE_AGENT =
@@ -159,18 +158,5 @@ async function takeFloating(page: Page, scheme: Scheme): Promise<void> {
   await take(floating, `mini-window-${scheme}`);
 }
 
-async function take(
-  page: Page,
-  name: string,
-  clip?: { x: number; y: number; width: number; height: number },
-): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  await page.waitForTimeout(900);
-  const file = path.join(FOLDER, `${name}.webp`);
-  await sharp(await page.screenshot(clip ? { clip } : {}))
-    .webp({ quality: 82 })
-    .toFile(file);
-  const { size } = await stat(file);
-  if (size > MAX_BYTES) throw new Error(`${file} has ${size} bytes; a picture may have ${MAX_BYTES}.`);
-  console.log(`✓ ${file} (${Math.round(size / 1024)} kB)`);
-}
+const take = (page: Page, name: string, clip?: PictureOptions['clip']) =>
+  takePicture(page, path.join(FOLDER, `${name}.webp`), clip ? { clip } : {});

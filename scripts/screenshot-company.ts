@@ -49,15 +49,16 @@ export async function makeCompany(
   await call(theirs, 'patch', '/api/v1/profile', {
     bio: 'Builds boats. Plays records while the glue dries.',
   });
+  const songIds = items.map(({ id }) => id);
   for (const [name, at] of [
     ['Harbour in March', 0],
     ['Long way home', 4],
     ['For the workshop', 8],
   ] as const) {
-    const songIds = items.slice(at, at + 4).map(({ id }) => id);
-    await call(theirs, 'post', '/api/v1/playlists', { name, description: '', visibility: 'public', songIds });
+    await makePlaylist(theirs, name, songIds.slice(at, at + 4));
   }
   await call(theirs, 'put', `/api/v1/people/${ownId}/follow`);
+  const shared = await makeShared(page, theirs, friendId, songIds);
   await context.close();
   const smart = (await call(page, 'post', '/api/v1/smart-playlists', {
     name: 'Late and quiet',
@@ -65,12 +66,52 @@ export async function makeCompany(
     visibility: 'private',
     rule: LATE,
   })) as { id: string };
+  await keepInOrder(page, [shared, smart.id]);
   return {
+    playlist: `/playlist/${shared}`,
+    playlists: '/playlists',
+    charts: '/charts',
+    reports: '/admin/reports',
     smart: `/playlist/${smart.id}/rule`,
     profile: `/profile/${friendId}`,
     activity: '/activity',
     updates: '/updates',
   };
+}
+
+async function makePlaylist(page: Page, name: string, songIds: string[], description = ''): Promise<string> {
+  const body = { name, description, visibility: 'public', songIds };
+  return ((await call(page, 'post', '/api/v1/playlists', body)) as { id: string }).id;
+}
+
+/** A playlist that both work on, and that the friend has reported by mistake. Returns its id. */
+async function makeShared(page: Page, theirs: Page, friendId: string, songIds: string[]): Promise<string> {
+  const description = 'What plays while we cook. Add something.';
+  const playlistId = await makePlaylist(page, 'Kitchen radio', songIds.slice(0, 3), description);
+  const playlist = `/api/v1/playlists/${playlistId}`;
+  await call(page, 'put', `${playlist}/collaborators/${friendId}`, { role: 'editor' });
+  await call(theirs, 'put', `${playlist}/collaboration`);
+  await call(theirs, 'post', `${playlist}/items`, { songIds: songIds.slice(3, 7) });
+  await call(theirs, 'post', '/api/v1/reports', {
+    kind: 'playlist',
+    subjectId: playlistId,
+    reason: 'other',
+    text: 'I meant to press “Share”. Sorry!',
+  });
+  return playlistId;
+}
+
+/** Playlists in a folder and at the top. */
+async function keepInOrder(page: Page, playlistIds: readonly string[]): Promise<void> {
+  const evenings = await makePlaylist(page, 'Last light', []);
+  const folder = (await call(page, 'post', '/api/v1/library/folders', { name: 'Evenings' })) as {
+    id: string;
+  };
+  const items = [
+    { playlistId: evenings, folderId: folder.id },
+    ...playlistIds.map((playlistId) => ({ playlistId, isPinned: true })),
+  ];
+  await call(page, 'put', '/api/v1/library/placements', { items });
 }
 
 async function idOf(page: Page): Promise<string> {

@@ -1,20 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import sharp from 'sharp';
 import { joinByInvitation, type Person } from '@/e2e/people';
 import { expectPlaying } from '@/e2e/player-facts';
 import startService from '@/e2e/start-service';
 import { takePlayerSurfaces } from './player-screenshots';
 import { makeCompany } from './screenshot-company';
+import { takeStates } from './screenshot-states';
 import { ensureChromium } from './start/system-tools';
+import { takePicture } from './take-picture';
 
 // `npm run screenshots`: the pictures of the README, taken from the running product with the demo label on an empty data folder.
 
 const FOLDER = 'docs/screenshots';
-const MAX_BYTES = 250_000;
 const SITE = `http://localhost:${process.env.E2E_PORT ?? '3400'}`;
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -49,6 +49,7 @@ async function main(): Promise<void> {
     for (const scheme of ['dark', 'light'] as const) {
       await takeListening(page, scheme, album, { import: review, ...company });
     }
+    await takeStates(browser, SITE, page, company.playlist ?? '');
     await takePlayerSurfaces(browser, SITE, await page.context().storageState());
     await takeStudio(page);
   } finally {
@@ -199,18 +200,6 @@ function render(folder: string, [title, levelDb, seconds, extension]: (typeof RE
   return file;
 }
 
-async function take(page: Page, name: string): Promise<void> {
-  // Artwork fades in and lists are filled after the first paint.
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  await page.waitForTimeout(1200);
-  const file = path.join(FOLDER, `${name}.webp`);
-  await sharp(await page.screenshot())
-    .webp({ quality: 82 })
-    .toFile(file);
-  const { size } = await stat(file);
-  if (size > MAX_BYTES)
-    throw new Error(`${file} has ${size} bytes; the README's pictures may have ${MAX_BYTES}.`);
-  console.log(`✓ ${file} (${Math.round(size / 1024)} kB)`);
-}
+const take = (page: Page, name: string) => takePicture(page, path.join(FOLDER, `${name}.webp`));
 
 await main();

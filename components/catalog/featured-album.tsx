@@ -20,7 +20,14 @@ export function FeaturedAlbum({ album }: { album: AlbumSummaryDto }) {
           aria-hidden
           className="w-32 shrink-0 self-start sm:w-52 sm:self-end lg:w-64"
         >
-          <Artwork artwork={album.artwork} alt="" sizePx={256} priority className="w-full shadow-artwork" />
+          <Artwork
+            artwork={album.artwork}
+            alt=""
+            sizePx={256}
+            sizes="(min-width: 1024px) 256px, (min-width: 640px) 208px, 128px"
+            priority
+            className="w-full shadow-artwork"
+          />
         </Link>
         <div className="min-w-0 pb-1">
           <p className="text-sm font-medium text-muted">{t('home.justIn')}</p>

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PlayContext, PlayerIntent } from '@/lib/playback/client/player-state';
+import { reducePlayer } from '@/lib/playback/client/player-machine';
 import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
 import { embedState } from '@/lib/playback/client/embed-state';
 import type { SongDto } from '@/lib/catalog/contract';
@@ -22,7 +23,7 @@ export function useEmbedPlayer(
   context: PlayContext,
   startMs: number,
 ): EmbedPlayerHandle {
-  const [store] = useState(() => createPlayerStore(embedState(songs, context, startMs)));
+  const [store] = useState(() => createPlayerStore(reducePlayer, embedState(songs, context, startMs)));
   const [loading, setLoading] = useState<'no' | 'yes' | 'failed'>('no');
   const runtime = useRef<Promise<() => void> | null>(null);
   const isStarted = useRef(false);

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   LIBRARY_FILTER_MAX_LENGTH,
   LIBRARY_SORTS_OF,
@@ -26,18 +25,20 @@ export interface LibraryAddress {
   filter: string;
 }
 
-const addressSchema = z.object({
-  tab: z.enum(LIBRARY_TABS).catch('songs'),
-  sort: z.enum(['recent', 'title', 'artist']).catch('recent'),
-  view: z.enum(LIBRARY_VIEWS).catch('grid'),
-  filter: z.string().trim().max(LIBRARY_FILTER_MAX_LENGTH).catch(''),
-});
-
 /** Whatever somebody wrote there becomes something that can be shown. */
 export function parseLibraryAddress(query: Record<string, unknown>): LibraryAddress {
-  const address = addressSchema.parse(query);
-  const sorts: readonly LibrarySort[] = LIBRARY_SORTS_OF[KIND_OF_TAB[address.tab]];
-  return sorts.includes(address.sort) ? address : { ...address, sort: 'recent' };
+  const tab = oneOf(LIBRARY_TABS, query.tab) ?? 'songs';
+  const filter = typeof query.filter === 'string' ? query.filter.trim() : '';
+  return {
+    tab,
+    sort: oneOf<LibrarySort>(LIBRARY_SORTS_OF[KIND_OF_TAB[tab]], query.sort) ?? 'recent',
+    view: oneOf(LIBRARY_VIEWS, query.view) ?? 'grid',
+    filter: filter.length > LIBRARY_FILTER_MAX_LENGTH ? '' : filter,
+  };
+}
+
+function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
+  return known.find((one) => one === value);
 }
 
 /** What is as usual is left out. */

@@ -1,75 +1,48 @@
 'use client';
 
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { WaitingRow } from '@/components/catalog/skeletons';
+import { useEffect, useState } from 'react';
+import { whenIdle } from '@/lib/browser/when-idle';
+import { FIRST_ROWS, LibraryRow, LIBRARY_ROW_PX, WAITING_ROWS, type LibraryRowsProps } from './library-row';
+import type * as WindowedRowsModule from './windowed-library-rows';
 
-/** Height of every row; the list is windowed by it. */
-const LIBRARY_ROW_PX = 56;
-const WAITING_ROWS = 6;
-const READ_AHEAD_ROWS = 30;
-/** What the server draws, before anybody knows how high the window is. */
-const FIRST_WINDOW_PX = 1000;
-
-export interface LibraryRowsProps<Item> {
-  items: readonly Item[];
-  keyOf: (item: Item) => string;
-  hasMore: boolean;
-  /** The end comes near. */
-  onMore: () => void;
-  label: string;
-  children: (item: Item, index: number) => ReactNode;
-}
+// What windows a list comes once the page is there; until then, and for a short list for good, its beginning stands there as it is.
+let windowed: typeof WindowedRowsModule | null = null;
+const load = async () => (windowed ??= await import('./windowed-library-rows'));
+const LATEST_MS = 1500;
 
 /** Rows of any number: those in view exist, and pages are read as they are scrolled to. */
-export function LibraryRows<Item>({
-  items,
-  keyOf,
-  hasMore,
-  onMore,
-  label,
-  children,
-}: LibraryRowsProps<Item>) {
-  const list = useRef<HTMLOListElement>(null);
-  const [offsetPx, setOffsetPx] = useState(0);
-  const rows = useWindowVirtualizer({
-    count: items.length + (hasMore ? WAITING_ROWS : 0),
-    estimateSize: () => LIBRARY_ROW_PX,
-    scrollMargin: offsetPx,
-    overscan: 8,
-    initialRect: { width: 0, height: FIRST_WINDOW_PX },
-  });
-  // What stands above the list changes its height with language, width and selection.
+export function LibraryRows<Item>(props: LibraryRowsProps<Item>) {
+  const { items, keyOf, hasMore, label, children } = props;
+  const rowCount = items.length + (hasMore ? WAITING_ROWS : 0);
+  const isLong = hasMore || items.length > FIRST_ROWS;
+  const [isWindowed, setIsWindowed] = useState(false);
   useEffect(() => {
-    const page = list.current?.closest('[data-library]');
-    if (!page) return undefined;
-    const measure = () =>
-      setOffsetPx(Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY));
-    const observer = new ResizeObserver(measure);
-    observer.observe(page);
-    return () => observer.disconnect();
-  }, []);
-  const shown = rows.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && lastShown > items.length - READ_AHEAD_ROWS) onMore();
-  }, [hasMore, lastShown, items.length, onMore]);
+    if (!isLong) return undefined;
+    const begin = () =>
+      void load().then(
+        () => setIsWindowed(true),
+        () => undefined,
+      );
+    const callOff = whenIdle(begin, LATEST_MS);
+    window.addEventListener('scroll', begin, { once: true, passive: true });
+    return () => {
+      callOff();
+      window.removeEventListener('scroll', begin);
+    };
+  }, [isLong]);
+  if (isLong && isWindowed && windowed) return <windowed.WindowedLibraryRows {...props} />;
   return (
-    <ol ref={list} aria-label={label} className="relative" style={{ height: rows.getTotalSize() }}>
-      {shown.map(({ index, start }) => {
-        const item = items[index];
-        return (
-          <li
-            key={item === undefined ? `waiting ${index}` : keyOf(item)}
-            aria-setsize={hasMore ? -1 : items.length}
-            aria-posinset={index + 1}
-            className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
-          >
-            {item === undefined ? <WaitingRow /> : children(item, index)}
-          </li>
-        );
-      })}
+    <ol aria-label={label} className="relative" style={{ height: rowCount * LIBRARY_ROW_PX }}>
+      {items.slice(0, FIRST_ROWS).map((item, index) => (
+        <LibraryRow
+          key={keyOf(item)}
+          index={index}
+          count={hasMore ? -1 : items.length}
+          startPx={index * LIBRARY_ROW_PX}
+        >
+          {children(item, index)}
+        </LibraryRow>
+      ))}
     </ol>
   );
 }

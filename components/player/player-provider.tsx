@@ -3,15 +3,18 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { SongDto } from '@/lib/catalog/contract';
 import { newId, type Id } from '@/lib/kernel/ids';
-import { startBrowserPlayer, type BrowserPlayer } from '@/lib/playback/client/browser-player';
+import { whenIdle } from '@/lib/browser/when-idle';
+import type { BrowserPlayer } from '@/lib/playback/client/browser-player';
 import { createAudioGraph } from '@/lib/playback/client/audio-graph';
 import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
 import type { Listener } from '@/lib/playback/client/saved-player';
 import { createConnectStore, type ConnectStore } from '@/lib/playback/client/connect-store';
-import { connectSound } from '@/lib/playback/client/connect-sound';
+import { isHandoverNoteThere } from '@/lib/playback/client/handover-note';
+import { startLatePlayer } from '@/lib/playback/client/late-player';
 import { createSoundStore } from '@/lib/playback/client/sound-store';
 import { connectSleepTimer, createSleepTimerStore } from '@/lib/playback/client/sleep-timer-store';
 import type { QueueEntry, QueueOrigin } from '@/lib/playback/queue/play-queue';
+import { loadPlayerDeck } from './load-player-deck';
 import { PlayerContext, type PlayerActions, type SongPlace } from './player-context';
 import { createScreenStore } from './screen-store';
 import { createSurfaceStore, type SurfaceStore } from './surface-store';
@@ -26,11 +29,16 @@ export interface PlayerProviderProps {
   children: ReactNode;
 }
 
+/** A page that is busy with something else may put the player off for so long; a listener who wants something may not. */
+const PLAYER_LATEST_MS = 1000;
+/** Nor may a page that takes long to load, for the queue of an earlier visit is missed by then. */
+const PLAYER_LATEST_AFTER_START_MS = 3000;
+
 const NOBODY: Listener = { id: null, preferredQuality: 'auto' };
 
 /** Owns the one player of this tab. Stands above everything that navigates, so the music goes on. */
 export function PlayerProvider({ listener: given, children }: PlayerProviderProps) {
-  const [store] = useState(createPlayerStore);
+  const [store] = useState(() => createPlayerStore(null));
   const [surface] = useState(createSurfaceStore);
   const [sleep] = useState(createSleepTimerStore);
   const [sound] = useState(createSoundStore);
@@ -43,7 +51,17 @@ export function PlayerProvider({ listener: given, children }: PlayerProviderProp
 
   const playerRef = useRef<BrowserPlayer | null>(null);
   const start = useEffectEvent((id: string | null) =>
-    startBrowserPlayer(store, { id, preferredQuality }, graph, connect),
+    startLatePlayer({
+      store,
+      start: async () => {
+        const [{ startBrowserPlayer }] = await Promise.all([
+          import('@/lib/playback/client/browser-player'),
+          loadPlayerDeck(),
+        ]);
+        return () => startBrowserPlayer(store, { id, preferredQuality }, graph, connect, sound);
+      },
+      whenIdle: whenPlayerMayCome,
+    }),
   );
 
   useEffect(() => {
@@ -58,8 +76,6 @@ export function PlayerProvider({ listener: given, children }: PlayerProviderProp
     const connection = connectSleepTimer(sleep, store);
     return () => connection.disconnect();
   }, [sleep, store]);
-
-  useEffect(() => connectSound(sound, graph), [sound, graph]);
 
   const value = useMemo(
     () => ({
@@ -76,6 +92,17 @@ export function PlayerProvider({ listener: given, children }: PlayerProviderProp
   );
 
   return <PlayerContext value={value}>{children}</PlayerContext>;
+}
+
+/** Music that came along from the page before does not wait. */
+function whenPlayerMayCome(begin: () => void): () => void {
+  if (isHandoverNoteThere()) begin();
+  const callOff = whenIdle(begin, PLAYER_LATEST_MS);
+  const timer = setTimeout(begin, PLAYER_LATEST_AFTER_START_MS);
+  return () => {
+    callOff();
+    clearTimeout(timer);
+  };
 }
 
 function createActions(store: PlayerStore, surface: SurfaceStore, connect: ConnectStore): PlayerActions {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { reducePlayer } from '@/lib/playback/client/player-machine';
 import { createPlayerStore, type PlayerStore } from '@/lib/playback/client/player-store';
 import { START_QUIET_MS } from '@/lib/playback/client/start-quiet';
 import { testSong } from '@/lib/playback/client/test-song';
@@ -36,7 +37,7 @@ const press = (store: PlayerStore) => {
 
 describe('the store the screen sees', () => {
   it('tells several changes once, with the next frame', () => {
-    const store = createPlayerStore();
+    const store = createPlayerStore(reducePlayer);
     const told = vi.fn();
     createScreenStore(store).subscribe(told);
     const before = store.getState();
@@ -51,14 +52,14 @@ describe('the store the screen sees', () => {
   });
 
   it('answers with the newest state at any time', () => {
-    const store = createPlayerStore();
+    const store = createPlayerStore(reducePlayer);
     const screen = createScreenStore(store);
     store.intend({ type: 'set-volume', volume: 0.4 });
     expect(screen.getState().volume).toBe(0.4);
   });
 
   it('tells a page in the background, which is drawn no frames', () => {
-    const store = createPlayerStore();
+    const store = createPlayerStore(reducePlayer);
     const told = vi.fn();
     createScreenStore(store).subscribe(told);
     store.intend({ type: 'set-muted', isMuted: true });
@@ -67,7 +68,7 @@ describe('the store the screen sees', () => {
   });
 
   it('shows the press of a start with the next frame, what follows with the sound', () => {
-    const store = createPlayerStore();
+    const store = createPlayerStore(reducePlayer);
     const told = vi.fn();
     createScreenStore(store).subscribe(told);
     press(store);
@@ -84,7 +85,7 @@ describe('the store the screen sees', () => {
   });
 
   it('shows a start that takes long as it goes', () => {
-    const store = createPlayerStore();
+    const store = createPlayerStore(reducePlayer);
     const told = vi.fn();
     createScreenStore(store).subscribe(told);
     press(store);
@@ -98,7 +99,7 @@ describe('the store the screen sees', () => {
   });
 
   it('shows the press of another song at once, also while one starts', () => {
-    const store = createPlayerStore();
+    const store = createPlayerStore(reducePlayer);
     const told = vi.fn();
     createScreenStore(store).subscribe(told);
     press(store);
@@ -109,7 +110,7 @@ describe('the store the screen sees', () => {
   });
 
   it('tells nobody who has left', () => {
-    const store = createPlayerStore();
+    const store = createPlayerStore(reducePlayer);
     const told = vi.fn();
     const leave = createScreenStore(store).subscribe(told);
     store.intend({ type: 'set-muted', isMuted: true });

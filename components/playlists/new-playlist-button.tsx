@@ -1,11 +1,15 @@
 'use client';
 
 import { useState } from 'react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { NewPlaylistDialog } from './new-playlist-dialog';
+
+const NewPlaylistDialog = dynamic(async () => (await import('./new-playlist-dialog')).NewPlaylistDialog, {
+  ssr: false,
+});
 
 /** Makes an empty playlist and goes there. */
 export function NewPlaylistButton() {

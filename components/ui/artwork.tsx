@@ -8,6 +8,8 @@ export interface ArtworkProps {
   alt: string;
   /** Largest edge it is shown at, in CSS pixels; picks the stored variant. */
   sizePx: number;
+  /** Where it is smaller on smaller screens: what `sizes` of an image says. Left out, it is `sizePx` everywhere. */
+  sizes?: string;
   /** Sets the size, unless the parent does. Square by itself. */
   className?: string;
   /** Above the fold: loads at once. */
@@ -20,6 +22,7 @@ export function Artwork({
   artwork,
   alt,
   sizePx,
+  sizes = `${sizePx}px`,
   className,
   priority = false,
   shape = 'square',
@@ -39,7 +42,7 @@ export function Artwork({
     <img
       src={artwork.variants[source]}
       srcSet={edges.map((edge) => `${artwork.variants[edge]} ${edge}w`).join(', ')}
-      sizes={`${sizePx}px`}
+      sizes={sizes}
       width={sizePx}
       height={sizePx}
       alt={alt}

@@ -1,3 +1,5 @@
+import { whenIdle } from '@/lib/browser/when-idle';
+
 interface ConnectionHints {
   connection?: { saveData?: boolean };
 }
@@ -12,22 +14,5 @@ const LATEST_MS = 10_000;
  */
 export function loadWhenIdle(load: () => Promise<unknown>): () => void {
   if ((navigator as Navigator & ConnectionHints).connection?.saveData) return () => undefined;
-  const quietly = () => void load().catch(() => undefined);
-  let cancel = () => undefined as void;
-  const schedule = () => {
-    // Safari knows no idle callbacks.
-    if (typeof requestIdleCallback === 'undefined') {
-      const timer = setTimeout(quietly, 2000);
-      cancel = () => clearTimeout(timer);
-    } else {
-      const handle = requestIdleCallback(quietly, { timeout: LATEST_MS });
-      cancel = () => cancelIdleCallback(handle);
-    }
-  };
-  if (document.readyState === 'complete') schedule();
-  else window.addEventListener('load', schedule, { once: true });
-  return () => {
-    window.removeEventListener('load', schedule);
-    cancel();
-  };
+  return whenIdle(() => void load().catch(() => undefined), LATEST_MS);
 }

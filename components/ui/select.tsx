@@ -1,18 +1,11 @@
 'use client';
 
-import { useId } from 'react';
-import { Check, ChevronDown } from 'lucide-react';
-import { Select as RadixSelect } from 'radix-ui';
-import { classNames } from './class-names';
-import { describedBy, FIELD_LOOKS, FieldFrame, type FieldFrameProps } from './field-frame';
+import { useId, useState, type KeyboardEvent } from 'react';
+import { describedBy, FieldFrame, type FieldFrameProps } from './field-frame';
+import type * as SelectPanelModule from './select-panel';
+import { SelectTrigger, type SelectOption } from './select-trigger';
 
-export interface SelectOption<Value extends string = string> {
-  value: Value;
-  label: string;
-  /** A second, quieter line. */
-  hint?: string;
-  disabled?: boolean;
-}
+export type { SelectOption } from './select-trigger';
 
 export interface SelectProps<Value extends string> extends FieldFrameProps {
   options: readonly SelectOption<Value>[];
@@ -28,71 +21,83 @@ export interface SelectProps<Value extends string> extends FieldFrameProps {
   className?: string;
 }
 
+// Lists that open are a tenth of a page's scripts, and most selects are never opened: until then this is a button (see menu.tsx).
+let panel: typeof SelectPanelModule | null = null;
+const load = async () => (panel ??= await import('./select-panel'));
+const prepare = () => void load().catch(() => undefined);
+const OPENING_KEYS: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'Enter', ' ']);
+
 export function Select<Value extends string>({
   options,
+  value: given,
+  defaultValue,
   placeholder,
   label,
   hint,
   error,
   hideLabel,
   id,
+  name,
+  disabled = false,
+  required = false,
   className,
   onValueChange,
-  ...rest
 }: SelectProps<Value>) {
   const ownId = useId();
   const fieldId = id ?? ownId;
   const frame = { label, hint, error, hideLabel: hideLabel ?? false };
+  const [own, setOwn] = useState(defaultValue);
+  const [isOpened, setIsOpened] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  // The page's own error says what can be done: nearly always that the service was updated.
+  if (failure) throw failure;
+  const value = given ?? own;
+  const open = () => void load().then(() => setIsOpened(true), setFailure);
+  const trigger = {
+    id: fieldId,
+    text: options.find((option) => option.value === value)?.label ?? placeholder,
+    'aria-describedby': describedBy(fieldId, frame),
+    'aria-invalid': error ? true : undefined,
+  } as const;
+  const choose = (chosen: Value) => {
+    setOwn(chosen);
+    onValueChange?.(chosen);
+  };
   return (
     <FieldFrame id={fieldId} {...frame} className={className}>
-      <RadixSelect.Root {...rest} onValueChange={(value) => onValueChange?.(value as Value)}>
-        <RadixSelect.Trigger
-          id={fieldId}
-          aria-describedby={describedBy(fieldId, frame)}
-          aria-invalid={error ? true : undefined}
-          className={classNames(FIELD_LOOKS, 'flex h-11 items-center justify-between gap-2 px-3 text-start')}
-        >
-          <span className="truncate">
-            <RadixSelect.Value placeholder={placeholder} />
-          </span>
-          <RadixSelect.Icon>
-            <ChevronDown aria-hidden className="size-4 text-muted" />
-          </RadixSelect.Icon>
-        </RadixSelect.Trigger>
-        <RadixSelect.Portal>
-          <RadixSelect.Content
-            position="popper"
-            sideOffset={6}
-            className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) animate-rise-in overflow-hidden rounded-surface border border-line bg-overlay p-1.5 shadow-overlay"
-          >
-            <RadixSelect.Viewport>
-              {options.map((option) => (
-                <SelectItem key={option.value} {...option} />
-              ))}
-            </RadixSelect.Viewport>
-          </RadixSelect.Content>
-        </RadixSelect.Portal>
-      </RadixSelect.Root>
+      {isOpened && panel ? (
+        <panel.SelectPanel
+          options={options}
+          value={value}
+          onValueChange={choose}
+          name={name}
+          disabled={disabled}
+          required={required}
+          {...trigger}
+        />
+      ) : (
+        <>
+          <SelectTrigger
+            {...trigger}
+            role="combobox"
+            aria-haspopup="listbox"
+            aria-expanded={false}
+            aria-required={required}
+            disabled={disabled}
+            onPointerEnter={prepare}
+            onFocus={prepare}
+            onClick={open}
+            onKeyDown={(event: KeyboardEvent) => {
+              if (!OPENING_KEYS.has(event.key)) return;
+              event.preventDefault();
+              open();
+            }}
+          />
+          {name === undefined ? null : (
+            <input type="hidden" name={name} value={value ?? ''} disabled={disabled} />
+          )}
+        </>
+      )}
     </FieldFrame>
-  );
-}
-
-function SelectItem({ value, label, hint, disabled }: SelectOption) {
-  return (
-    <RadixSelect.Item
-      value={value}
-      disabled={disabled ?? false}
-      className="flex min-h-10 cursor-default items-center gap-2 rounded-control py-1.5 ps-2 pe-3 text-sm outline-none select-none data-disabled:opacity-50 data-highlighted:bg-raised"
-    >
-      <span className="grid size-5 place-items-center">
-        <RadixSelect.ItemIndicator>
-          <Check aria-hidden className="size-4 text-accent-ink" />
-        </RadixSelect.ItemIndicator>
-      </span>
-      <span>
-        <RadixSelect.ItemText>{label}</RadixSelect.ItemText>
-        {hint ? <span className="block text-xs text-muted">{hint}</span> : null}
-      </span>
-    </RadixSelect.Item>
   );
 }

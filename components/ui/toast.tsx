@@ -1,18 +1,14 @@
 'use client';
 
-import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { Toast as RadixToast } from 'radix-ui';
+import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import dynamic from 'next/dynamic';
+import { whenIdle } from '@/lib/browser/when-idle';
+import type { ToastMessage } from './toast-message';
 
-export interface ToastMessage {
-  title: ReactNode;
-  description?: ReactNode;
-  tone?: 'info' | 'success' | 'error';
-  /** One thing to do about it, such as undo. */
-  action?: { label: string; onSelect: () => void };
-  durationMs?: number;
-}
+const load = () => import('./toast-stack');
+const ToastStack = dynamic(async () => (await load()).ToastStack, { ssr: false });
+/** Soon after the page, for the first message may be that the network is gone. */
+const LATEST_MS = 3000;
 
 const ToastContext = createContext<((message: ToastMessage) => void) | null>(null);
 
@@ -36,66 +32,14 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     (key: number) => setMessages((shown) => shown.filter((one) => one.key !== key)),
     [],
   );
-  const shown = useMemo(
-    () =>
-      messages.map((message) => (
-        <ToastCard key={message.key} message={message} onClose={() => remove(message.key)} />
-      )),
-    [messages, remove],
-  );
-  const t = useTranslations('common');
+  // Once there it stays, so that the last message can go in its own way.
+  const [wasShown, setWasShown] = useState(false);
+  if (messages.length > 0 && !wasShown) setWasShown(true);
+  useEffect(() => whenIdle(() => void load().catch(() => undefined), LATEST_MS), []);
   return (
     <ToastContext value={toast}>
-      <RadixToast.Provider label={t('notification')} swipeDirection="right">
-        {children}
-        {shown}
-        <RadixToast.Viewport className="fixed end-0 bottom-[calc(var(--player-height)+var(--bottom-nav-height))] z-60 flex w-full max-w-sm flex-col gap-2 p-4 outline-none" />
-      </RadixToast.Provider>
+      {children}
+      {wasShown ? <ToastStack messages={messages} onClose={remove} /> : null}
     </ToastContext>
-  );
-}
-
-function ToastCard({ message, onClose }: { message: ToastMessage; onClose: () => void }) {
-  const t = useTranslations('common');
-  const durationMs = message.durationMs ?? (message.tone === 'error' ? Number.POSITIVE_INFINITY : 6000);
-  return (
-    <RadixToast.Root
-      type={message.tone === 'error' ? 'foreground' : 'background'}
-      duration={durationMs}
-      onOpenChange={(open) => !open && onClose()}
-      className="flex animate-rise-in items-start gap-3 rounded-surface border border-line bg-overlay p-4 shadow-overlay data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
-    >
-      {message.tone === 'error' ? (
-        <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
-      ) : null}
-      {message.tone === 'success' ? (
-        <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
-      ) : null}
-      <div className="min-w-0 grow">
-        <RadixToast.Title className="text-sm font-medium">{message.title}</RadixToast.Title>
-        {message.description ? (
-          <RadixToast.Description className="mt-0.5 text-sm text-muted">
-            {message.description}
-          </RadixToast.Description>
-        ) : null}
-        {message.action ? (
-          <RadixToast.Action asChild altText={message.action.label}>
-            <button
-              type="button"
-              onClick={message.action.onSelect}
-              className="mt-2 text-sm font-semibold text-accent-ink underline-offset-4 hover:underline"
-            >
-              {message.action.label}
-            </button>
-          </RadixToast.Action>
-        ) : null}
-      </div>
-      <RadixToast.Close
-        aria-label={t('close')}
-        className="touch-target rounded-control text-muted hover:text-ink"
-      >
-        <X aria-hidden className="size-4" />
-      </RadixToast.Close>
-    </RadixToast.Root>
   );
 }

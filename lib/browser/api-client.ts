@@ -1,13 +1,14 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Operation, OperationResult } from '@/lib/kernel/operation';
 
-const problemSchema = z.object({
-  title: z.string(),
-  status: z.number(),
-  code: z.string(),
-  detail: z.string().optional(),
-  errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
-});
+/** A problem document (RFC 9457) as our server writes them. */
+interface Problem {
+  title: string;
+  status: number;
+  code: string;
+  detail?: string | undefined;
+  errors?: readonly { pointer: string; message: string }[] | undefined;
+}
 
 /** The server's refusal, or the lack of an answer (`code` is then `network` and `status` 0). */
 export class ApiProblem extends Error {
@@ -17,7 +18,7 @@ export class ApiProblem extends Error {
   readonly fields: readonly { pointer: string; message: string }[];
   readonly retryAfterS: number | undefined;
 
-  constructor(problem: z.infer<typeof problemSchema>, retryAfterS?: number) {
+  constructor(problem: Problem, retryAfterS?: number) {
     super(problem.detail ?? problem.title);
     this.name = 'ApiProblem';
     this.status = problem.status;
@@ -51,8 +52,9 @@ export async function callApi<O extends Operation>(
 ): Promise<OperationResult<O>> {
   const response = await send(operation, input);
   if (!response.ok) throw await toApiProblem(response);
-  if (response.status === 204 || !operation.response) return undefined as OperationResult<O>;
-  return (await response.json()) as OperationResult<O>;
+  // The operation's own schemas are not here (docs/adr/0046).
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as OperationResult<O>;
 }
 
 async function send<O extends Operation>(operation: O, input: CallInput<O>): Promise<Response> {
@@ -87,14 +89,35 @@ function addressOf(operation: Operation, params: unknown, query: unknown): strin
 }
 
 async function toApiProblem(response: Response): Promise<ApiProblem> {
-  const parsed = problemSchema.safeParse(await response.json().catch(() => undefined));
+  const answer: unknown = await response.json().catch(() => undefined);
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const problem = parsed.success
-    ? parsed.data
+  const problem = isProblem(answer)
+    ? answer
     : {
         title: 'The server answered in an unexpected way',
         status: response.status,
         code: 'unexpected-answer',
       };
   return new ApiProblem(problem, Number.isFinite(retryAfter) ? retryAfter : undefined);
+}
+
+// By hand: every page would load a schema's validators for it.
+function isProblem(value: unknown): value is Problem {
+  if (!isRecord(value)) return false;
+  const { title, status, code, detail, errors } = value;
+  return (
+    typeof title === 'string' &&
+    typeof status === 'number' &&
+    typeof code === 'string' &&
+    (detail === undefined || typeof detail === 'string') &&
+    (errors === undefined || (Array.isArray(errors) && errors.every(isFieldProblem)))
+  );
+}
+
+function isFieldProblem(value: unknown): boolean {
+  return isRecord(value) && typeof value.pointer === 'string' && typeof value.message === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

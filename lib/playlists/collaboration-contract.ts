@@ -47,6 +47,9 @@ export const playlistEventSchemas = {
   /** The reader may not read it any more. */
   gone: z.object({}),
 } as const;
+export type PlaylistEvents = {
+  [Kind in keyof typeof playlistEventSchemas]: z.output<(typeof playlistEventSchemas)[Kind]>;
+};
 export type PresentPerson = z.output<typeof personSchema>;
 
 /** Whom a playlist's owner has invited by name is to be told; who tells people things does it. */

@@ -12,6 +12,8 @@ const BUILD_INPUTS = [
   'prisma/schema',
   'public',
   'next.config.ts',
+  'instrumentation-client.ts',
+  'scripts/build',
   'proxy.ts',
   'postcss.config.mjs',
   'package-lock.json',

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { pageContext } from '@/app/composition';
 import { AlbumCard } from '@/components/catalog/album-card';
@@ -10,11 +11,13 @@ import { SongList } from '@/components/catalog/song-list';
 import { TagLinks } from '@/components/catalog/tag-links';
 import { FeedCards } from '@/components/social/feed-cards';
 import { getHome } from '@/lib/catalog/server/get-home';
+import { listMadeForYou } from '@/lib/playback/server/list-made-for-you';
 import { listRecentlyPlayed } from '@/lib/playback/server/list-recently-played';
 import { getFeed } from '@/lib/social/server/get-feed';
 
 /** One row of cards on a wide screen. */
 const RECENT_RELEASES = 6;
+const MADE_FOR_YOU_SONGS = 5;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: { absolute: (await getTranslations('common'))('appName') } };
@@ -22,11 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HomePage() {
   const { context, actor } = await pageContext();
-  const [t, tPeople, home, recent, feed] = await Promise.all([
+  const [t, tPeople, home, recent, forYou, feed] = await Promise.all([
     getTranslations('catalog'),
     getTranslations('people'),
     getHome(context, actor),
     listRecentlyPlayed(context, actor, RECENT_RELEASES),
+    listMadeForYou(context, actor, MADE_FOR_YOU_SONGS),
     actor.kind === 'user' ? getFeed(context, actor, { query: { limit: RECENT_RELEASES } }) : null,
   ]);
   const [featured, ...albums] = home.newReleases;
@@ -42,6 +46,30 @@ export default async function HomePage() {
               <AlbumCard key={album.id} album={album} />
             ))}
           </CardGrid>
+        </Shelf>
+      ) : null}
+      {forYou ? (
+        <Shelf
+          title={t('home.madeForYou')}
+          reason={t.rich('home.becauseYouPlayed', {
+            name: forYou.because.name,
+            link: (name) => (
+              <Link
+                href={`/song/${forYou.because.id}`}
+                className="text-ink underline-offset-4 hover:underline"
+              >
+                {name}
+              </Link>
+            ),
+          })}
+        >
+          <SongList
+            songs={forYou.songs}
+            context={{ kind: 'home', id: 'made-for-you', title: t('home.madeForYou') }}
+            numbers="rank"
+            showsAlbum
+            label={t('home.madeForYou')}
+          />
         </Shelf>
       ) : null}
       {feed && feed.items.length > 0 ? (

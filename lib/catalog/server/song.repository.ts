@@ -135,9 +135,15 @@ export function findCovers(db: DbOrTransaction, ids: readonly SongId[]) {
   });
 }
 
+/** Songs looked at for their genre, the most popular first, so that a rare genre does not make anybody walk through all of them … */
+const SIMILAR_AMONG_POPULAR = 3000;
+/** … and of the genres themselves, for a rare one has nothing popular. */
+const SIMILAR_AMONG_GENRE = 1000;
+
 /**
  * Ids of published songs with audio that share most genres with the seeds, then lie closest to the mean of their measured
- * features. Candidates are the most popular of those genres, and of all, so that the work is bounded in any catalogue.
+ * features. Candidates are popular songs of those genres, some of all of them, and what is most popular of everything, so that the
+ * work is bounded in any catalogue.
  */
 export async function findSimilarSongIds(
   db: DbOrTransaction,
@@ -152,10 +158,18 @@ export async function findSimilarSongIds(
         avg(acousticness) AS acousticness, avg(tempo_bpm) AS tempo_bpm
       FROM audio_features WHERE song_id = ANY(${[...seedIds]}::uuid[])
     ), candidates AS (
-      (SELECT s.id FROM songs s
-        WHERE s.status = 'published' AND s.current_package_id IS NOT NULL AND s.id <> ALL(${excluded}::uuid[])
-          AND EXISTS (SELECT 1 FROM song_genres g JOIN seed_genres USING (genre_id) WHERE g.song_id = s.id)
-        ORDER BY s.popularity DESC, s.id DESC LIMIT 1000)
+      (SELECT s.id FROM (
+          SELECT id FROM songs
+          WHERE status = 'published' AND current_package_id IS NOT NULL AND id <> ALL(${excluded}::uuid[])
+          ORDER BY popularity DESC, id DESC LIMIT ${SIMILAR_AMONG_POPULAR}
+        ) s
+        WHERE EXISTS (SELECT 1 FROM song_genres g JOIN seed_genres USING (genre_id) WHERE g.song_id = s.id)
+        LIMIT 1000)
+      UNION
+      (SELECT s.id FROM (
+          SELECT g.song_id FROM song_genres g JOIN seed_genres USING (genre_id) LIMIT ${SIMILAR_AMONG_GENRE}
+        ) member JOIN songs s ON s.id = member.song_id
+        WHERE s.status = 'published' AND s.current_package_id IS NOT NULL AND s.id <> ALL(${excluded}::uuid[]))
       UNION
       (SELECT s.id FROM songs s
         WHERE s.status = 'published' AND s.current_package_id IS NOT NULL AND s.id <> ALL(${excluded}::uuid[])

@@ -1,18 +1,35 @@
-import { z } from 'zod';
-import { LIBRARY_ITEM_KINDS, type KeepableId, type LibraryRef } from '../contract';
+import { LIBRARY_ITEM_KINDS, type KeepableId, type LibraryItemKind, type LibraryRef } from '../contract';
 
 /** What a listener wants of one item and the server has not confirmed yet. Only the last wish for an item is kept. */
-export const wishSchema = z.object({
-  kind: z.enum(LIBRARY_ITEM_KINDS),
-  id: z.uuid() as unknown as z.ZodType<KeepableId, KeepableId>,
-  isSaved: z.boolean(),
-  restores: z.boolean(),
+export interface Wish {
+  kind: LibraryItemKind;
+  id: KeepableId;
+  isSaved: boolean;
+  restores: boolean;
   /** When it was wished for, by this device's clock: the order in which wishes are sent. */
-  wishedAtMs: z.number(),
+  wishedAtMs: number;
   /** Tells wishes for the same item apart. */
-  mark: z.string().min(1).max(64),
-});
-export type Wish = z.output<typeof wishSchema>;
+  mark: string;
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Whether what lay in storage is a wish, for one of an older version may not be. By hand: every page would load a schema's validators. */
+export function isWish(value: unknown): value is Wish {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, id, isSaved, restores, wishedAtMs, mark } = value as Record<keyof Wish, unknown>;
+  return (
+    LIBRARY_ITEM_KINDS.some((known) => known === kind) &&
+    typeof id === 'string' &&
+    UUID.test(id) &&
+    typeof isSaved === 'boolean' &&
+    typeof restores === 'boolean' &&
+    Number.isFinite(wishedAtMs) &&
+    typeof mark === 'string' &&
+    mark.length > 0 &&
+    mark.length <= 64
+  );
+}
 
 /** Names an item in maps and in storage. */
 export function itemKey({ kind, id }: LibraryRef): string {

@@ -1,4 +1,4 @@
-import { createMemoryOutbox, itemKey, wishSchema, type Outbox, type Wish } from './outbox';
+import { createMemoryOutbox, isWish, itemKey, type Outbox, type Wish } from './outbox';
 
 const PREFIX = 'harken.library.';
 
@@ -42,7 +42,8 @@ export function createStoredOutbox(userId: string, storage: Storage): Outbox {
 export function parseWish(text: string | null): Wish | null {
   if (text === null) return null;
   try {
-    return wishSchema.parse(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    return isWish(value) ? value : null;
   } catch {
     return null;
   }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createAudioGraph } from './audio-graph';
 import { isAudioGraphSafe } from './audio-graph-support';
 import { EQUALISER_PRESETS, headroomDb } from './equaliser';
-import { createSoundStore, parseSoundSettings, rememberSoundSettings } from './sound-store';
+import { parseSoundSettings, rememberSoundSettings } from './saved-sound';
+import { createSoundStore } from './sound-store';
 
 /** The part of Web Audio the graph uses, writing down what is done. What the filters sound like, e2e checks in a browser. */
 class FakeNode {

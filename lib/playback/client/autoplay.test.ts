@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { contextOrder, upcomingFromContext } from '../queue/play-queue';
 import { testEntries } from '../queue/test-queue';
 import { connectAutoplay } from './autoplay';
+import { reducePlayer } from './player-machine';
 import { createPlayerStore } from './player-store';
 import { testOpened, testSong, testSongs } from './test-song';
 
@@ -9,7 +10,7 @@ const LENGTH_MS = testSong(0).durationMs;
 
 /** The last of three songs plays and is about to end. */
 function nearlyEnded(find = vi.fn(() => Promise.resolve(testSongs(4, 50)))) {
-  const store = createPlayerStore();
+  const store = createPlayerStore(reducePlayer);
   const stop = connectAutoplay(store, find);
   store.intend({
     type: 'play-entries',

@@ -7,15 +7,18 @@ import { createAudioElements, type AudioElements } from './audio-elements';
 import type { AudioEngine, EmitFact } from './audio-engine';
 import type { AudioGraph } from './audio-graph';
 import { connectAutoplay, type FindSimilarSongs } from './autoplay';
+import { connectSound } from './connect-sound';
 import type { ConnectStore } from './connect-store';
 import { createNativeHlsEngine, isNativeHlsSupported } from './native-hls-engine';
 import type { SendReport } from './playback-reporter';
 import { handOverBetweenPages } from './page-handover';
+import { reducePlayer } from './player-machine';
 import { startPlayerRuntime } from './player-runtime';
 import { INITIAL_STATE } from './player-state';
 import type { PlayerStore } from './player-store';
 import { restorePlayer, savePlayer, type Listener } from './saved-player';
 import type { PlaybackApi } from './session-opener';
+import type { SoundStore } from './sound-store';
 import { syncForListener } from './sync-for-listener';
 import { createTwoDeckEngine } from './two-deck-engine';
 import { connectSongLookup, type LookUpSongs } from './song-lookup';
@@ -39,9 +42,11 @@ const ANSWER_TIMEOUT_MS = 8000;
 export function startBrowserPlayer(
   store: PlayerStore,
   startedFor: Listener,
-  graph: Pick<AudioGraph, 'attach'>,
+  graph: Pick<AudioGraph, 'attach' | 'wish'>,
   connect: ConnectStore,
+  sound: SoundStore,
 ): BrowserPlayer {
+  store.runBy(reducePlayer);
   let listener = startedFor;
   const elements = createAudioElements(graph);
   const lookup = connectSongLookup(store, lookUpSongs);
@@ -64,6 +69,7 @@ export function startBrowserPlayer(
 
   const stopHandover = handOverBetweenPages(store, startedFor.id);
   const stopAutoplay = connectAutoplay(store, findSimilarSongs);
+  const disconnectSound = connectSound(sound, graph);
   const stopSync = syncForListener(store, connect, startedFor.id);
 
   let isDirty = false;
@@ -87,6 +93,7 @@ export function startBrowserPlayer(
     destroy() {
       save();
       stopSync();
+      disconnectSound();
       stopAutoplay();
       stopHandover();
       lookup.destroy();

@@ -1,6 +1,7 @@
 import type { AudioGraph } from './audio-graph';
 import { isAudioGraphSafe } from './audio-graph-support';
-import { rememberSoundSettings, type SoundStore } from './sound-store';
+import { rememberSoundSettings } from './saved-sound';
+import type { SoundStore } from './sound-store';
 
 /**
  * Lets this device's sound settings act on the graph, where there may be one; restores and keeps them.

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testEntries } from '../queue/test-queue';
 import { connectMediaSession } from './media-session';
+import { reducePlayer } from './player-machine';
 import { createPlayerStore } from './player-store';
 import { testOpened, testSong, testSongs } from './test-song';
 
@@ -33,7 +34,7 @@ class FakeSession {
 }
 
 function setUp() {
-  const store = createPlayerStore();
+  const store = createPlayerStore(reducePlayer);
   const session = new FakeSession();
   const release = connectMediaSession(store, session as unknown as MediaSession);
   const play = () => {

@@ -1,12 +1,9 @@
-import { z } from 'zod';
 import { isOwnPageLoad, watchOwnLinks } from '@/lib/browser/own-page-loads';
+import { leaveHandoverNote, takeHandoverNote } from './handover-note';
 import type { PlayerStore } from './player-store';
 
-const KEY = 'harken.page-handover';
 /** A page that takes longer to come is one the listener has waited for in silence; it does not start by surprise. */
 const LASTS_MS = 30_000;
-
-const noteSchema = z.object({ listenerId: z.string().nullable(), atMs: z.number() });
 
 /**
  * Music goes on when one of our own links has to load the page anew, as after a deploy: the page that goes away leaves a note in
@@ -14,31 +11,17 @@ const noteSchema = z.object({ listenerId: z.string().nullable(), atMs: z.number(
  * @returns how to stop.
  */
 export function handOverBetweenPages(store: PlayerStore, listenerId: string | null): () => void {
-  const note = takeNote();
+  const note = takeHandoverNote();
   if (note?.listenerId === listenerId && Date.now() - note.atMs < LASTS_MS) store.intend({ type: 'play' });
   const stopWatching = watchOwnLinks();
   const leave = () => {
     const { wantsToPlay, isRemote } = store.getState();
     if (!wantsToPlay || isRemote || !isOwnPageLoad()) return;
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify({ listenerId, atMs: Date.now() }));
-    } catch {
-      // A forbidden storage: the next page starts silent, with the queue and place it had.
-    }
+    leaveHandoverNote({ listenerId, atMs: Date.now() });
   };
   window.addEventListener('pagehide', leave);
   return () => {
     stopWatching();
     window.removeEventListener('pagehide', leave);
   };
-}
-
-function takeNote(): z.output<typeof noteSchema> | null {
-  try {
-    const text = sessionStorage.getItem(KEY);
-    sessionStorage.removeItem(KEY);
-    return text === null ? null : (noteSchema.safeParse(JSON.parse(text)).data ?? null);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,4 @@
-import { playerDevicesEventSchema } from '../connect/operations';
+import type { PlayerDevicesEvent } from '../connect/operations';
 import { playerStateSchema, type PlayerStateDto } from '../connect/connect-state';
 import type { ConnectScreenState } from './connect-store';
 
@@ -36,8 +36,7 @@ export function openPlayerEvents(
       const parsed = playerStateSchema.safeParse(data);
       if (parsed.success) handlers.onState(parsed.data);
     } else if (kind === 'devices') {
-      const parsed = playerDevicesEventSchema.safeParse(data);
-      if (parsed.success) handlers.onDevices(parsed.data.items);
+      if (isDevicesEvent(data)) handlers.onDevices(data.items);
     } else if (kind === 'connection') handlers.onConnection(data === true);
     else if (kind === 'newcomer' && source && latestDevices !== undefined)
       channel.postMessage({ kind: 'devices', data: latestDevices });
@@ -80,4 +79,19 @@ export function openPlayerEvents(
       channel.close();
     },
   };
+}
+
+/** Our own server's words, but a tab of an older version may pass on what it has heard. */
+function isDevicesEvent(data: unknown): data is PlayerDevicesEvent {
+  const items = (data as Partial<PlayerDevicesEvent> | null)?.items;
+  return (
+    Array.isArray(items) &&
+    items.every(
+      (device: Partial<PlayerDevicesEvent['items'][number]> | null) =>
+        typeof device?.id === 'string' &&
+        typeof device.name === 'string' &&
+        typeof device.kind === 'string' &&
+        typeof device.isConnected === 'boolean',
+    )
+  );
 }

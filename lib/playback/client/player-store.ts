@@ -1,12 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { reducePlayer } from './player-machine';
 import {
   INITIAL_STATE,
   type PlayerEffect,
   type PlayerFact,
   type PlayerIntent,
   type PlayerState,
+  type Step,
 } from './player-state';
+
+/** What an intent or a fact makes of a state (`player-machine.ts`). */
+export type PlayerMachine = (
+  state: PlayerState,
+  event: { intent: PlayerIntent } | { fact: PlayerFact },
+) => Step;
 
 export interface PlayerStore extends Pick<
   StoreApi<PlayerState>,
@@ -14,21 +20,28 @@ export interface PlayerStore extends Pick<
 > {
   intend(intent: PlayerIntent): void;
   tell(fact: PlayerFact): void;
+  /** From now on changes are made; before, there are none. The machine comes with the player, after the page. */
+  runBy(machine: PlayerMachine): void;
   /** Whoever may send an intent elsewhere instead of having it carried out here with `run`; at most one. */
   onIntent(handle: ((intent: PlayerIntent, run: () => void) => void) | null): void;
   /** Whoever carries out effects; exactly one, the runtime. Effects run after the state they belong to is visible. */
   onEffect(run: ((effect: PlayerEffect) => void) | null): void;
 }
 
-/** Holds the player's state; every change goes through the machine. */
-export function createPlayerStore(initial: PlayerState = INITIAL_STATE): PlayerStore {
+/** Holds the player's state; every change goes through the machine, given now or with `runBy`. */
+export function createPlayerStore(
+  machineNow: PlayerMachine | null,
+  initial: PlayerState = INITIAL_STATE,
+): PlayerStore {
+  let machine = machineNow;
   const store = createStore<PlayerState>(() => initial);
   let runEffect: ((effect: PlayerEffect) => void) | null = null;
 
   let handleIntent: ((intent: PlayerIntent, run: () => void) => void) | null = null;
 
   const step = (event: { intent: PlayerIntent } | { fact: PlayerFact }) => {
-    const { state, effects } = reducePlayer(store.getState(), event);
+    if (!machine) return;
+    const { state, effects } = machine(store.getState(), event);
     if (state !== store.getState()) store.setState(state, true);
     for (const effect of effects) runEffect?.(effect);
   };
@@ -43,6 +56,9 @@ export function createPlayerStore(initial: PlayerState = INITIAL_STATE): PlayerS
       else run();
     },
     tell: (fact) => step({ fact }),
+    runBy: (given) => {
+      machine = given;
+    },
     onIntent: (handle) => {
       handleIntent = handle;
     },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlayerStateDto } from '../connect/connect-state';
 import { playOrder, upcomingAdded } from '../queue/play-queue';
 import { testEntries, testSongId } from '../queue/test-queue';
+import { reducePlayer } from './player-machine';
 import { createPlayerStore } from './player-store';
 import {
   createTestDevice,
@@ -333,7 +334,7 @@ describe('without the server', () => {
 });
 
 function restored() {
-  const device = createPlayerStore();
+  const device = createPlayerStore(reducePlayer);
   playAlbum(device, 5, 2);
   const { queue, songs, context, quality, volume, isMuted, crossfadeMs, loudness, isAutoplayOn } =
     device.getState();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { songSchema } from '@/lib/catalog/contract';
-import { playbackQualitySchema, type PlaybackQuality } from '../contract';
+import { songSchema } from '@/lib/catalog/song-schema';
+import { PLAYBACK_QUALITIES, type PlaybackQuality } from '../contract';
 import { currentEntry, EMPTY_QUEUE, nextEntries } from '../queue/play-queue';
 import {
   fromDocument,
@@ -16,6 +16,8 @@ import { songOf, withSongs } from './song-cache';
 
 /** Songs whose names are kept, from the current one on; the others are looked up when they are needed. */
 const SAVED_SONGS = 30;
+
+const playbackQualitySchema = z.enum(PLAYBACK_QUALITIES);
 
 const savedSchema = z.object({
   version: z.literal(3),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reducePlayer } from './player-machine';
 import { createPlayerStore } from './player-store';
 import { connectSleepTimer, createSleepTimerStore } from './sleep-timer-store';
 import { prolonged, SLEEP_FADE_MS, SLEEP_OFF, sleepIn, sleepMinutesLeft, sleepStep } from './sleep-timer';
@@ -42,7 +43,7 @@ describe('the sleep timer on the player', () => {
   function start() {
     let nowMs = START_MS;
     const intents: string[] = [];
-    const store = createPlayerStore();
+    const store = createPlayerStore(reducePlayer);
     const intend = store.intend;
     store.intend = (intent) => {
       intents.push(intent.type);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { testEntries } from '../queue/test-queue';
+import { reducePlayer } from './player-machine';
 import { createPlayerStore } from './player-store';
 import { connectSongLookup } from './song-lookup';
 import { testSong } from './test-song';
@@ -10,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 const songOfId = (id: string) => testSong(Number(id.slice(-12)));
 
 function playing(lookUp = vi.fn((ids: readonly string[]) => Promise.resolve(ids.map(songOfId)))) {
-  const store = createPlayerStore();
+  const store = createPlayerStore(reducePlayer);
   const lookup = connectSongLookup(store, lookUp);
   store.intend({
     type: 'play-entries',

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { EQUALISER_BANDS_HZ, EQUALISER_MAX_DB, EQUALISER_PRESETS, type BandGains } from './equaliser';
+import { EQUALISER_PRESETS, type BandGains } from './equaliser';
 
 /** What is done to the sound on this device: its loudspeakers, not the listener's account, decide what it needs. */
 export interface SoundSettings {
@@ -11,46 +10,12 @@ export interface SoundSettings {
 
 export type SoundStore = StoreApi<SoundSettings>;
 
-const STORAGE_KEY = 'harken.sound';
-
-const savedSchema = z.object({
-  version: z.literal(1),
-  isEqualiserOn: z.boolean(),
-  gainsDb: z.array(z.number().min(-EQUALISER_MAX_DB).max(EQUALISER_MAX_DB)).length(EQUALISER_BANDS_HZ.length),
-  isVisualiserOn: z.boolean(),
-});
-
-const DEFAULTS: SoundSettings = {
+export const DEFAULT_SOUND: SoundSettings = {
   isEqualiserOn: false,
   gainsDb: EQUALISER_PRESETS.flat,
   isVisualiserOn: false,
 };
 
-/** Reads what was saved; the defaults for anything else. */
-export function parseSoundSettings(text: string | null): SoundSettings {
-  try {
-    const { version: _version, ...settings } = savedSchema.parse(JSON.parse(text ?? ''));
-    return settings;
-  } catch {
-    return DEFAULTS;
-  }
-}
-
 export function createSoundStore(): SoundStore {
-  return createStore<SoundSettings>(() => DEFAULTS);
-}
-
-/** Brings back what this device remembers and keeps it from then on. */
-export function rememberSoundSettings(
-  store: SoundStore,
-  storage: Pick<Storage, 'getItem' | 'setItem'>,
-): () => void {
-  store.setState(parseSoundSettings(storage.getItem(STORAGE_KEY)));
-  return store.subscribe((settings) => {
-    try {
-      storage.setItem(STORAGE_KEY, JSON.stringify({ version: 1, ...settings }));
-    } catch {
-      // A full or forbidden storage must not stop the music.
-    }
-  });
+  return createStore<SoundSettings>(() => DEFAULT_SOUND);
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { reducePlayer } from './player-machine';
 import { createPlayerStore } from './player-store';
 import type { PlayerState } from './player-state';
 import { INITIAL_STATE } from './player-state';
@@ -18,12 +19,14 @@ async function isWaiting(waited: Promise<void>): Promise<boolean> {
 
 describe('what waits for a start', () => {
   it('goes at once when none is under way', async () => {
-    expect(await isWaiting(untilStarted(createPlayerStore()))).toBe(false);
-    expect(await isWaiting(untilStarted(createPlayerStore({ ...STARTING, isRemote: true })))).toBe(false);
+    expect(await isWaiting(untilStarted(createPlayerStore(reducePlayer)))).toBe(false);
+    expect(
+      await isWaiting(untilStarted(createPlayerStore(reducePlayer, { ...STARTING, isRemote: true }))),
+    ).toBe(false);
   });
 
   it('goes when the listener gives the start up', async () => {
-    const store = createPlayerStore(STARTING);
+    const store = createPlayerStore(reducePlayer, STARTING);
     const waited = untilStarted(store);
     expect(await isWaiting(waited)).toBe(true);
     store.intend({ type: 'pause' });
@@ -31,7 +34,7 @@ describe('what waits for a start', () => {
   });
 
   it('waits no longer for one that takes its time', async () => {
-    const waited = untilStarted(createPlayerStore(STARTING));
+    const waited = untilStarted(createPlayerStore(reducePlayer, STARTING));
     await vi.advanceTimersByTimeAsync(START_QUIET_MS - 1);
     expect(await isWaiting(waited)).toBe(true);
     await vi.advanceTimersByTimeAsync(1);

@@ -14,6 +14,7 @@ import { createConnectStore } from './connect-store';
 import type { PlayerEventsHandlers } from './player-events';
 import { startPlayerSync } from './player-sync';
 import type { PlayerState } from './player-state';
+import { reducePlayer } from './player-machine';
 import { createPlayerStore, type PlayerStore } from './player-store';
 import type { LeadChange, TabElection } from './tab-election';
 import { testOpened, testSong, testSongs } from './test-song';
@@ -113,7 +114,7 @@ export function createTestDevice(
   deviceId: string,
   { isLeader = true, electTab, prelude = () => undefined }: DeviceOptions = {},
 ) {
-  const store = createPlayerStore();
+  const store = createPlayerStore(reducePlayer);
   let leads = isLeader;
   const connect = createConnectStore();
   const heard: string[] = [];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deviceSchema } from '@/lib/accounts/contract';
+import type { DeviceDto } from '@/lib/accounts/contract';
 import { songSchema } from '@/lib/catalog/contract';
 import { idSchema, type SongId } from '@/lib/kernel/ids';
 import { defineOperation } from '@/lib/kernel/operation';
@@ -10,7 +10,9 @@ import { playerCommandSchema } from './player-command';
 export const INLINE_QUEUE_MAX_ENTRIES = 150;
 
 /** Events of `GET /api/v1/player/events`: `state` with `playerStateSchema`, `devices` with this. */
-export const playerDevicesEventSchema = z.object({ items: z.array(deviceSchema) });
+export interface PlayerDevicesEvent {
+  items: DeviceDto[];
+}
 
 const several = <T extends z.ZodType>(id: T) =>
   z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(id).min(1).max(100));

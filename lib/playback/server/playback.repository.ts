@@ -85,6 +85,21 @@ export async function findRecentAlbumIds(
   return rows.map(({ albumId }) => albumId);
 }
 
+/** The songs that this listener has heard for so long, the one heard last first. */
+export async function findRecentSongIds(
+  db: Db,
+  userId: UserId,
+  { heardMs, take }: { heardMs: number; take: number },
+): Promise<SongId[]> {
+  const rows = await db.$queryRaw<{ songId: SongId }[]>`
+    SELECT song_id AS "songId" FROM (
+      SELECT song_id, started_at FROM playback_sessions
+      WHERE user_id = ${userId}::uuid AND position_ms >= ${heardMs} AND last_seen_at > started_at AND ${OBSERVED}
+      ORDER BY started_at DESC LIMIT ${RECENT_SESSIONS}
+    ) AS recent GROUP BY song_id ORDER BY max(started_at) DESC LIMIT ${take}`;
+  return rows.map(({ songId }) => songId);
+}
+
 /** What this listener has heard last for so long, if that is no longer ago than since. */
 export async function findLastHeard(
   db: DbOrTransaction,

@@ -1,11 +1,8 @@
-import { z } from 'zod';
-
 const KEY = 'harken.searches';
 const CHANGED = 'harken:searches';
 const MOST = 8;
 const TEXT_MAX_LENGTH = 100;
 
-const listSchema = z.array(z.string().max(TEXT_MAX_LENGTH)).max(MOST).catch([]);
 const NONE: readonly string[] = [];
 
 let known: { stored: string | null; list: readonly string[] } = { stored: null, list: NONE };
@@ -51,10 +48,20 @@ function write(list: readonly string[]): void {
   window.dispatchEvent(new Event(CHANGED));
 }
 
+// By hand: the search page would load a schema's validators for it.
+function isListOfSearches(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= MOST &&
+    value.every((one) => typeof one === 'string' && one.length <= TEXT_MAX_LENGTH)
+  );
+}
+
 function parse(stored: string | null): readonly string[] {
   if (stored === null) return NONE;
   try {
-    return listSchema.parse(JSON.parse(stored));
+    const list: unknown = JSON.parse(stored);
+    return isListOfSearches(list) ? list : NONE;
   } catch {
     return NONE;
   }
