@@ -8,6 +8,7 @@ import { PLAYLIST_IMPORT_JOB } from '@/lib/playlists/import-contract';
 import { createAppContext, type AppContext } from '@/lib/platform/context/app-context';
 import { createRoute } from '@/lib/platform/http/route';
 import { SEARCH_REBUILD_JOB } from '@/lib/search/contract';
+import { CONFIRM_DIGEST_JOB } from '@/lib/social/digest-contract';
 
 // Kept on globalThis: the development server re-evaluates modules on every change, and a pool a change would exhaust
 // the database's connections.
@@ -20,6 +21,7 @@ export function appContext(): Promise<AppContext> {
     PLAYLIST_IMPORT_JOB,
     PLAYLIST_INVITED_JOB,
     SEARCH_REBUILD_JOB,
+    CONFIRM_DIGEST_JOB,
   ]).catch((error: unknown) => {
     delete holder.harkenContext;
     throw error;

@@ -18,6 +18,7 @@ import { requestMissingIndex } from '@/lib/search/server/request-missing-index';
 import { followChanges } from '@/lib/search/server/follow-changes';
 import { searchJobHandlers } from '@/lib/search/server/search-jobs';
 import { followSmartChanges } from '@/lib/smart-playlists/server/follow-smart-changes';
+import { CONFIRM_DIGEST_JOB, DUE_DIGESTS_JOB, SEND_DIGEST_JOB } from '@/lib/social/digest-contract';
 import { RELEASES_JOB, SOCIAL_TIDY_JOB } from '@/lib/social/people-contract';
 import { socialJobHandlers } from '@/lib/social/server/social-jobs';
 
@@ -31,6 +32,7 @@ const REGULAR_JOBS = [
   SEARCH_DAILY_JOB,
   SOCIAL_TIDY_JOB,
   RELEASES_JOB,
+  DUE_DIGESTS_JOB,
   CHARTS_JOB,
   LISTENERS_JOB,
 ];
@@ -44,6 +46,9 @@ const JOBS = [
   SEARCH_DAILY_JOB,
   SOCIAL_TIDY_JOB,
   RELEASES_JOB,
+  DUE_DIGESTS_JOB,
+  SEND_DIGEST_JOB,
+  CONFIRM_DIGEST_JOB,
   CHARTS_JOB,
   LISTENERS_JOB,
 ];
@@ -87,6 +92,7 @@ async function stop(signal: string): Promise<void> {
   for (const timer of timers) clearInterval(timer);
   await Promise.all([workers.stop(), changes.stop(), smartPlaylists.stop()]);
   await context.search.close();
+  await context.mail.close();
   await context.jobs.stop();
   await context.db.$disconnect();
   process.exit(0);

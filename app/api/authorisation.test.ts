@@ -37,6 +37,8 @@ const OPEN_TO_ANYBODY = [
   'listFollowing',
   'listProfilePlaylists',
   'getListening',
+  'confirmMailDigest',
+  'endMailDigest',
 ];
 const FOR_ADMINISTRATORS = [
   'listInvitations',

@@ -15,6 +15,7 @@ import { historyOperations } from '@/lib/playlists/history-contract';
 import { playlistImportOperations } from '@/lib/playlists/import-contract';
 import { searchOperations } from '@/lib/search/contract';
 import { smartPlaylistsOperations } from '@/lib/smart-playlists/contract';
+import { digestOperations } from '@/lib/social/digest-contract';
 import { socialOperations } from '@/lib/social/contract';
 import { peopleOperations } from '@/lib/social/people-contract';
 
@@ -36,6 +37,7 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   searchOperations,
   socialOperations,
   peopleOperations,
+  digestOperations,
   moderationOperations,
   ingestOperations,
 ].flatMap((operations) => Object.values(operations) as Operation[]);

@@ -4,17 +4,8 @@ import { useTranslations } from 'next-intl';
 import { RelativeTime } from '@/components/accounts/relative-time';
 import { Artwork } from '@/components/ui/artwork';
 import { Avatar } from '@/components/ui/avatar';
-import type { NotificationDto, NotificationKind } from '@/lib/social/people-contract';
-
-const addressOf = {
-  follow: ({ person }) => `/profile/${person?.id}`,
-  follow_request: ({ person }) => `/profile/${person?.id}`,
-  follow_approved: ({ person }) => `/profile/${person?.id}`,
-  new_release: ({ album }) => `/album/${album?.id}`,
-  playlist_invitation: ({ playlist }) => `/playlist/${playlist?.id}`,
-  text_hidden: ({ playlist, album }) =>
-    playlist ? `/playlist/${playlist.id}` : album ? `/album/${album.id}` : '/settings#profile',
-} as const satisfies Record<NotificationKind, (notification: NotificationDto) => string>;
+import { addressOfNotification } from '@/lib/social/notification-address';
+import type { NotificationDto } from '@/lib/social/people-contract';
 
 /** What one was told, each leading to what it is about. */
 export function NotificationList({ notifications }: { notifications: readonly NotificationDto[] }) {
@@ -54,7 +45,7 @@ function NotificationRow({ notification }: { notification: NotificationDto }) {
       )}
       <div className="min-w-0 grow">
         <Link
-          href={addressOf[kind](notification)}
+          href={addressOfNotification(notification)}
           dir="auto"
           className="block text-pretty outline-none after:absolute after:inset-0 after:rounded-control focus-visible:after:outline-2 focus-visible:after:outline-focus"
         >

@@ -36,6 +36,9 @@ export const serverEnvSchema = z
     TYPESENSE_URL: optionalText.pipe(webUrl.optional()),
     TYPESENSE_API_KEY: optionalText,
 
+    SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+    MAIL_FROM: optionalText,
+
     AUTH_SECRET: z.string().min(32).optional(),
     SIGN_UP: z.enum(['open', 'invitation', 'closed']).default('open'),
     EMBED_PLAYBACK: z.enum(['full', 'off']).default('full'),
@@ -97,6 +100,7 @@ export const serverEnvSchema = z
     if (env.STORAGE_DRIVER === 's3') {
       needs(['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'], 'when STORAGE_DRIVER is s3');
     }
+    if (env.SMTP_URL) needs(['MAIL_FROM'], 'when SMTP_URL is set');
     if (env.TYPESENSE_URL) needs(['TYPESENSE_API_KEY'], 'when TYPESENSE_URL is set');
     if (env.OIDC_ISSUER) needs(['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'], 'when OIDC_ISSUER is set');
     if (env.GITHUB_CLIENT_ID) needs(['GITHUB_CLIENT_SECRET'], 'when GITHUB_CLIENT_ID is set');

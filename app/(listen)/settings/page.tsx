@@ -11,6 +11,7 @@ import { SessionList } from '@/components/accounts/session-list';
 import { SettingsSection } from '@/components/accounts/settings-section';
 import { PrivateSessionSwitch } from '@/components/player/private-session-switch';
 import { PlaybackControls } from '@/components/player/playback-controls';
+import { MailDigestForm } from '@/components/social/mail-digest-form';
 import { ProfileSettingsForm } from '@/components/social/profile-settings-form';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { Badge } from '@/components/ui/badge';
@@ -21,6 +22,7 @@ import type { AccountDto, Locale } from '@/lib/accounts/contract';
 import { getAccount } from '@/lib/accounts/server/get-account';
 import { listSessions } from '@/lib/accounts/server/list-sessions';
 import { configuredProviders } from '@/lib/platform/auth/identity-providers';
+import { getMailDigest } from '@/lib/social/server/digest/get-mail-digest';
 import { getProfileSettings } from '@/lib/social/server/people/get-profile-settings';
 import { pageContext } from '@/app/composition';
 
@@ -31,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const { context, actor } = await pageContext();
   if (actor.kind !== 'user') redirect('/sign-in?next=/settings');
-  const [t, tPlayer, tSocial, tPeople, locale, jar, account, profile, sessions] = await Promise.all([
+  const [t, tPlayer, tSocial, tPeople, locale, jar, account, profile, digest, sessions] = await Promise.all([
     getTranslations('accounts'),
     getTranslations('player'),
     getTranslations('social'),
@@ -40,6 +42,7 @@ export default async function SettingsPage() {
     cookies(),
     getAccount(context, actor),
     getProfileSettings(context, actor),
+    getMailDigest(context, actor),
     listSessions(context, actor),
   ]);
   const providers = configuredProviders(context.env);
@@ -69,6 +72,9 @@ export default async function SettingsPage() {
         <div className="mt-6 border-t border-line pt-6">
           <PrivateSessionSwitch />
         </div>
+      </SettingsSection>
+      <SettingsSection id="mail" title={tPeople('mail.title')} description={tPeople('mail.description')}>
+        <MailDigestForm digest={digest} />
       </SettingsSection>
       <SettingsSection title={tPlayer('playback.title')} description={tPlayer('playback.hint')}>
         <PlaybackControls />

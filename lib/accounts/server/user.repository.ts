@@ -189,3 +189,10 @@ export async function findUserIdsNamed(
   });
   return rows.map(({ id }) => id);
 }
+
+export function findMailAddress(db: DbOrTransaction, userId: UserId) {
+  return db.user.findUnique({
+    where: { id: userId },
+    select: { email: true, displayName: true, locale: true, status: true },
+  });
+}

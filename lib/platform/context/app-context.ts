@@ -5,6 +5,8 @@ import type { JobDefinition } from '@/lib/kernel/job-definition';
 import { createDb, type Db } from '@/lib/platform/db/prisma-client';
 import { createJobQueue, type JobQueue } from '@/lib/platform/jobs/job-queue';
 import { createLog, type Logger } from '@/lib/platform/observability/log';
+import { createMail } from '@/lib/platform/mail/create-mail';
+import type { Mail } from '@/lib/platform/mail/mail';
 import { createPubSub } from '@/lib/platform/pubsub/create-pubsub';
 import type { PubSub } from '@/lib/platform/pubsub/pubsub';
 import { createSearchEngine } from '@/lib/platform/search/create-search-engine';
@@ -21,6 +23,7 @@ export interface AppContext {
   mediaUrls: MediaUrlSigner;
   pubsub: PubSub;
   search: SearchEngine;
+  mail: Mail;
   log: Logger;
   now: () => Date;
 }
@@ -47,6 +50,7 @@ export async function createAppContext(name: string, jobs: readonly JobDefinitio
     }),
     pubsub: createPubSub(env, databaseUrl, (error) => log.warn({ err: error }, 'pubsub')),
     search: createSearchEngine(env, databaseUrl, (error) => log.warn({ err: error }, 'search')),
+    mail: createMail(env),
     log,
     now: () => new Date(),
   };

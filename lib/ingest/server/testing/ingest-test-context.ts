@@ -8,6 +8,7 @@ import { newId, type ArtistId, type SessionId, type UserId } from '@/lib/kernel/
 import type { AppContext } from '@/lib/platform/context/app-context';
 import { createTestDatabase } from '@/lib/platform/db/test-database';
 import { createPostgresSearch } from '@/lib/platform/search/postgres-search';
+import { createNoMail } from '@/lib/platform/mail/no-mail';
 import { createPubSub } from '@/lib/platform/pubsub/create-pubsub';
 import { createObjectStorage } from '@/lib/platform/storage/create-object-storage';
 import type { JobDefinition } from '@/lib/kernel/job-definition';
@@ -58,6 +59,7 @@ export async function createIngestTestContext(
     mediaUrls: { sign: () => '' },
     pubsub: createPubSub(env, database.url, () => undefined),
     search: createPostgresSearch({ databaseUrl: database.url, onError: () => undefined }),
+    mail: createNoMail(),
     log: pino({ level: 'silent' }),
     now: () => new Date(),
   };
