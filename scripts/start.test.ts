@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -230,6 +230,8 @@ describe('a start that cannot go on says the cause and the remedy in one line an
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(existsSync(pidFile)).toBe(false);
+    // A build or a service that began after the stop would be nobody's.
+    await vi.waitFor(async () => expect(await processesOn(dataDir)).toEqual([]), 10_000);
   });
 
   const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount();
@@ -247,6 +249,19 @@ describe('a start that cannot go on says the cause and the remedy in one line an
     }
   });
 });
+
+/** Command lines of processes that were started for a data folder; Linux tells. */
+async function processesOn(folder: string): Promise<string[]> {
+  const ids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const environment = await readFile(`/proc/${id}/environ`, 'utf8').catch(() => '');
+      if (!environment.split('\0').includes(`DATA_DIR=${folder}`)) return [];
+      return [await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')];
+    }),
+  );
+  return found.flat().filter((commandLine) => commandLine !== '');
+}
 
 function tryMount(): boolean {
   const folder = path.join(tmpdir(), `harken-mount-${process.pid}`);

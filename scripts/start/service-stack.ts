@@ -26,16 +26,23 @@ export function startServiceStack({ settings, mode, onGivingUp }: StackOptions):
   outliveReaders();
   const undo: (() => Promise<void>)[] = [];
   const ground = prepareGround(settings, undo);
+  let isCalledOff = false;
   const stop = async () => {
+    isCalledOff = true;
     // Our own database may be between "runs" and "can be stopped"; one of somebody else needs no waiting for.
     if (!settings.DATABASE_URL) await ground.catch(() => undefined);
     for (const action of undo.splice(0).reverse()) await action();
   };
+  // What begins after the stop is stopped by nobody: a start that was called off ends where it is.
+  const unlessCalledOff = () => (isCalledOff ? new Promise<never>(() => undefined) : undefined);
   const begin = async () => {
     try {
       const env = await ground;
+      await unlessCalledOff();
       await step('Database client is up to date', generatePrismaClient);
+      await unlessCalledOff();
       if (mode === 'production') await step('Web application is built', buildWeb);
+      await unlessCalledOff();
       await step('Web, workers and audio origin are running', () =>
         startServices(settings, mode, env, undo, onGivingUp),
       );

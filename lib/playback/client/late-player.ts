@@ -38,12 +38,10 @@ export function startLatePlayer({
   };
   const load = async () => {
     for (let attempt = 0; !ended.signal.aborted; attempt += 1) {
-      try {
-        const startPlayer = await start();
-        return ready(startPlayer);
-      } catch {
-        await wait(attempt, ended.signal).catch(() => undefined);
-      }
+      // Its coming is tried again; a player that is there and does not start would not the next time either.
+      const startPlayer = await start().catch(() => null);
+      if (startPlayer) return ready(startPlayer);
+      await wait(attempt, ended.signal).catch(() => undefined);
     }
   };
   const ready = (startPlayer: () => BrowserPlayer) => {
