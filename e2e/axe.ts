@@ -29,6 +29,12 @@ async function untilAtRest(page: Page): Promise<void> {
   await page
     .waitForFunction(() => document.title !== '', undefined, { timeout: 5000 })
     .catch(() => undefined);
+  // What is being read anew may be dimmed meanwhile; what never comes to rest is looked at as it is.
+  await page
+    .waitForFunction(() => document.querySelector('main [aria-busy=true]') === null, undefined, {
+      timeout: 5000,
+    })
+    .catch(() => undefined);
   await page.evaluate(async () => {
     // Two frames: in the first the new style is known, in the second its transition runs.
     for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
