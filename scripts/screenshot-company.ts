@@ -65,14 +65,14 @@ export async function makeCompany(
     description: '',
     visibility: 'private',
     rule: LATE,
-  })) as { id: string };
-  await keepInOrder(page, [shared, smart.id]);
+  })) as { playlistId: string };
+  await keepInOrder(page, [shared, smart.playlistId]);
   return {
     playlist: `/playlist/${shared}`,
     playlists: '/playlists',
     charts: '/charts',
     reports: '/admin/reports',
-    smart: `/playlist/${smart.id}/rule`,
+    smart: `/playlist/${smart.playlistId}/rule`,
     profile: `/profile/${friendId}`,
     activity: '/activity',
     updates: '/updates',

@@ -85,17 +85,18 @@ async function takeOnTheWay(page: Page, scheme: Scheme): Promise<void> {
   await page.goto('/search');
   const held: Route[] = [];
   await page.route('**/api/v1/search?**', (route) => void held.push(route));
-  await page.getByRole('searchbox').first().fill('night');
+  await page.getByRole('search').getByRole('textbox').first().fill('night');
   await take(page, `loading-search-${scheme}`, { isUnfinished: true });
   await page.unroute('**/api/v1/search?**');
-  for (const route of held) await route.abort();
+  // What was asked before more was typed has been called off already.
+  for (const route of held) await route.abort().catch(() => undefined);
 }
 
 async function takeGoneWrong(page: Page, scheme: Scheme): Promise<void> {
   await page.setViewportSize(WIDE);
   await page.goto('/search');
-  await page.route('**/api/v1/search?**', (route) => route.abort());
-  await page.getByRole('searchbox').first().fill('night');
+  await page.route('**/api/v1/search?**', (route) => route.fulfill({ status: 404, body: '{}' }));
+  await page.getByRole('search').getByRole('textbox').first().fill('night');
   await page.getByRole('alert').first().waitFor({ timeout: 40_000 });
   await take(page, `error-search-${scheme}`);
   await page.unroute('**/api/v1/search?**');
