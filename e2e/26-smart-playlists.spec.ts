@@ -113,7 +113,9 @@ test('a listener builds a smart playlist and watches it count, plays it, and it 
   await test.step('its songs can be kept as an ordinary playlist', async () => {
     const before = await names(page, NAME);
     await page.getByRole('button', { name: 'Copy as ordinary playlist' }).click();
-    await expect(page.getByText('This is an ordinary copy; arrange it as you like')).toBeVisible();
+    await expect(
+      page.getByText('This is an ordinary copy; arrange it as you like', { exact: true }),
+    ).toBeVisible();
     await expect(page).not.toHaveURL(new RegExp(`${address}$`));
     await expect.poll(() => names(page, NAME)).toEqual(before);
     await expect(songs(page, NAME).getByRole('button', { name: /^Move / })).toHaveCount(before.length);

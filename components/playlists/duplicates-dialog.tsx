@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { Artwork } from '@/components/ui/artwork';
 import { Button } from '@/components/ui/button';
 import { Dialog, type DialogProps } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { playlistDuplicatesQuery } from '@/lib/playlists/client/playlist-queries';
-import type { PlaylistDto, PlaylistItemDto } from '@/lib/playlists/contract';
+import type { PlaylistDto } from '@/lib/playlists/contract';
+import { StillRow } from './still-row';
 import { usePlaylistEdits } from './use-playlist-edits';
 
 /** What stands in a playlist more than once, to be taken out at once; its first place stays. */
@@ -49,26 +49,9 @@ export function DuplicatesDialog({
       {found.data && items.length === 0 ? <p className="pb-3 text-muted">{t('none')}</p> : null}
       <ul className="pb-2" aria-label={t('title')}>
         {items.map((item) => (
-          <DuplicateRow key={item.id} item={item} />
+          <StillRow key={item.id} item={item} />
         ))}
       </ul>
     </Dialog>
-  );
-}
-
-function DuplicateRow({ item: { song } }: { item: PlaylistItemDto }) {
-  const t = useTranslations('playlists');
-  return (
-    <li className="flex items-center gap-3 py-1.5">
-      <Artwork artwork={song?.album.artwork ?? null} alt="" sizePx={40} className="size-10 shrink-0" />
-      <span className="min-w-0">
-        <span dir="auto" className="block truncate">
-          {song?.name ?? t('unavailable')}
-        </span>
-        <span dir="auto" className="block truncate text-sm text-muted">
-          {song?.artists.map(({ name }) => name).join(', ')}
-        </span>
-      </span>
-    </li>
   );
 }

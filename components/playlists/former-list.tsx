@@ -4,14 +4,12 @@ import { useEffect, useRef } from 'react';
 import { ArrowLeft, History } from 'lucide-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { Artwork } from '@/components/ui/artwork';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
-import { formatDurationMs } from '@/lib/kernel/duration';
 import type { PlaylistId } from '@/lib/kernel/ids';
 import { snapshotItemsQuery } from '@/lib/playlists/client/collaboration-queries';
-import type { PlaylistItemDto } from '@/lib/playlists/contract';
+import { StillRow } from './still-row';
 
 /** A list as it was, to be looked at before one goes back to it. */
 export function FormerList({
@@ -57,7 +55,7 @@ export function FormerList({
       ) : null}
       <ol aria-label={t('formerList')} className="pb-2">
         {items.map((item) => (
-          <FormerRow key={item.id} item={item} />
+          <StillRow key={item.id} item={item} showsDuration />
         ))}
       </ol>
       {found.hasNextPage ? (
@@ -70,23 +68,5 @@ export function FormerList({
         </Button>
       ) : null}
     </div>
-  );
-}
-
-function FormerRow({ item: { song } }: { item: PlaylistItemDto }) {
-  const t = useTranslations('playlists');
-  return (
-    <li className="flex h-14 items-center gap-3">
-      <Artwork artwork={song?.album.artwork ?? null} alt="" sizePx={40} className="size-10 shrink-0" />
-      <span className="min-w-0 grow">
-        <span dir="auto" className="block truncate">
-          {song?.name ?? t('unavailable')}
-        </span>
-        <span dir="auto" className="block truncate text-sm text-muted">
-          {song?.artists.map(({ name }) => name).join(', ')}
-        </span>
-      </span>
-      {song ? <span className="tabular text-sm text-faint">{formatDurationMs(song.durationMs)}</span> : null}
-    </li>
   );
 }

@@ -442,11 +442,7 @@ export const ingestOperations = {
 
 /** Server-sent events of `GET /api/v1/uploads/events`: the upload as it is now, or that it is gone. */
 export const UPLOAD_EVENTS_PATH = '/api/v1/uploads/events';
-export const uploadEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('upload'), upload: uploadSchema }),
-  z.object({ type: z.literal('removed'), uploadId: idOf<UploadId>() }),
-]);
-export type UploadEvent = z.output<typeof uploadEventSchema>;
+export type UploadEvent = { type: 'upload'; upload: UploadDto } | { type: 'removed'; uploadId: UploadId };
 
 const stagePayload = z.object({ uploadId: idSchema<UploadId>() });
 export type StageJob = JobDefinition<typeof stagePayload> & { stage: UploadStageName };

@@ -37,19 +37,16 @@ export const playlistInvitationSchema = z.object({
 export type PlaylistInvitationDto = z.output<typeof playlistInvitationSchema>;
 
 /** What is sent on `GET /api/v1/playlists/{playlistId}/events`, by the event's name. */
-export const playlistEventSchemas = {
+export interface PlaylistEvents {
   /** The list is at this revision; the first event says where the stream begins. */
-  revision: z.object({ revision: z.number().int() }),
+  revision: { revision: number };
   /** Somebody joined, left, or is something else now. */
-  collaborators: z.object({}),
+  collaborators: Record<never, never>;
   /** Who else has the page open. */
-  presence: z.object({ people: z.array(personSchema) }),
+  presence: { people: PresentPerson[] };
   /** The reader may not read it any more. */
-  gone: z.object({}),
-} as const;
-export type PlaylistEvents = {
-  [Kind in keyof typeof playlistEventSchemas]: z.output<(typeof playlistEventSchemas)[Kind]>;
-};
+  gone: Record<never, never>;
+}
 export type PresentPerson = z.output<typeof personSchema>;
 
 /** Whom a playlist's owner has invited by name is to be told; who tells people things does it. */

@@ -7,6 +7,10 @@ import { defineOperation } from '@/lib/kernel/operation';
 export const DIGEST_CHOICES = ['off', 'daily', 'weekly'] as const;
 export type DigestChoice = (typeof DIGEST_CHOICES)[number];
 
+/** What the links in mails lead to, as their addresses name it. */
+export const MAIL_ANSWERS = ['confirm', 'end'] as const;
+export type MailAnswer = (typeof MAIL_ANSWERS)[number];
+
 export const mailDigestSchema = z.object({
   /** The operator has set a mail server; without one nothing can be chosen. */
   isAvailable: z.boolean(),

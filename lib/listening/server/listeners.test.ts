@@ -6,6 +6,7 @@ import { parseServerEnv } from '@/lib/config/server-env';
 import { ANONYMOUS, type UserActor } from '@/lib/kernel/actor';
 import { newId, type ArtistId, type SongId } from '@/lib/kernel/ids';
 import { createTestDatabase, type TestDatabase } from '@/lib/platform/db/test-database';
+import { hearSong } from '@/lib/playback/server/testing/hear-song';
 import { createTestListener } from '@/lib/playback/server/testing/test-listener';
 import { LISTENERS_DAYS } from '../contract';
 import { countListeners } from './count-listeners';
@@ -43,23 +44,13 @@ afterEach(async () => {
 });
 afterAll(() => database.drop());
 
-async function heard(song: number, by: number, agoMs = HOUR_MS, positionMs = 40_000) {
-  const songId = songs[song] as SongId;
-  const { currentPackageId } = await database.db.song.findUniqueOrThrow({ where: { id: songId } });
-  const startedAt = new Date(NOW.getTime() - agoMs);
-  await database.db.playbackSession.create({
-    data: {
-      id: newId(),
-      userId: (listeners[by] as UserActor).userId,
-      songId,
-      packageId: currentPackageId ?? '',
-      quality: 'auto',
-      positionMs,
-      startedAt,
-      lastSeenAt: startedAt,
-    },
+const heard = (song: number, by: number, agoMs = HOUR_MS, forMs = 40_000) =>
+  hearSong(database.db, {
+    userId: (listeners[by] as UserActor).userId,
+    songId: songs[song] as SongId,
+    startedAt: new Date(NOW.getTime() - agoMs),
+    forMs,
   });
-}
 
 const read = async (artistId: ArtistId) =>
   (await getArtistListeners(database, ANONYMOUS, { params: { artistId } })).listenerCount;

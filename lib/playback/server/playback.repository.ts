@@ -69,6 +69,12 @@ const OBSERVED = Prisma.sql`NOT EXISTS (
 /** Sessions looked through for releases: a long album played twice must not be all that is found. */
 const RECENT_SESSIONS = 300;
 
+/** (song_id, started_at) of what this listener has heard last for so long: a subquery. */
+const recentSessions = (userId: UserId, heardMs: number) => Prisma.sql`
+  SELECT song_id, started_at FROM playback_sessions
+  WHERE user_id = ${userId}::uuid AND position_ms >= ${heardMs} AND last_seen_at > started_at AND ${OBSERVED}
+  ORDER BY started_at DESC LIMIT ${RECENT_SESSIONS}`;
+
 /** Releases of the songs that this listener has heard for so long, the one heard last first. */
 export async function findRecentAlbumIds(
   db: Db,
@@ -77,9 +83,7 @@ export async function findRecentAlbumIds(
 ): Promise<AlbumId[]> {
   const rows = await db.$queryRaw<{ albumId: AlbumId }[]>`
     SELECT songs.album_id AS "albumId" FROM (
-      SELECT song_id, started_at FROM playback_sessions
-      WHERE user_id = ${userId}::uuid AND position_ms >= ${heardMs} AND last_seen_at > started_at AND ${OBSERVED}
-      ORDER BY started_at DESC LIMIT ${RECENT_SESSIONS}
+      ${recentSessions(userId, heardMs)}
     ) AS recent JOIN songs ON songs.id = recent.song_id
     GROUP BY songs.album_id ORDER BY max(recent.started_at) DESC LIMIT ${take}`;
   return rows.map(({ albumId }) => albumId);
@@ -93,9 +97,7 @@ export async function findRecentSongIds(
 ): Promise<SongId[]> {
   const rows = await db.$queryRaw<{ songId: SongId }[]>`
     SELECT song_id AS "songId" FROM (
-      SELECT song_id, started_at FROM playback_sessions
-      WHERE user_id = ${userId}::uuid AND position_ms >= ${heardMs} AND last_seen_at > started_at AND ${OBSERVED}
-      ORDER BY started_at DESC LIMIT ${RECENT_SESSIONS}
+      ${recentSessions(userId, heardMs)}
     ) AS recent GROUP BY song_id ORDER BY max(started_at) DESC LIMIT ${take}`;
   return rows.map(({ songId }) => songId);
 }

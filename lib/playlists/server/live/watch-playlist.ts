@@ -29,7 +29,7 @@ export async function requireWatchablePlaylist(
 }
 
 /**
- * Sends what happens to a playlist until the signal fires (`playlistEventSchemas`): its revision and who is there at once and after
+ * Sends what happens to a playlist until the signal fires (`PlaylistEvents`): its revision and who is there at once and after
  * every change. While the stream lasts, its reader is there for the others.
  */
 export async function watchPlaylist(

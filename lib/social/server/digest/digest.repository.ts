@@ -65,11 +65,6 @@ export async function beginSending(db: DbOrTransaction, userId: UserId, dueAt: D
   return count > 0;
 }
 
-export interface UnreadNotification {
-  id: string;
-  createdAt: Date;
-}
-
 /** The account's unread notifications of after a moment: how many, and the latest of them. */
 export async function findUntold(
   db: DbOrTransaction,
