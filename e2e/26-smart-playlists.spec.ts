@@ -123,6 +123,8 @@ test('a listener builds a smart playlist and watches it count, plays it, and it 
   });
 
   await test.step('it plays, and what was heard leaves it while the page is looked at', async () => {
+    // The page was opened anew: without rows there would be nothing that can leave.
+    await expect.poll(async () => (await names(page, NAME)).length).toBeGreaterThan(0);
     const before = await names(page, NAME);
     await page
       .getByRole('main')
